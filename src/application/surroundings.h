@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the program is told about where it runs: nothing below the front ends
+ * asks the system for the date, the home or the host.
+ */
+#ifndef APPLICATION_SURROUNDINGS_H
+#define APPLICATION_SURROUNDINGS_H
+
+#include "base/date.h"
+#include "service/profile.h"
+
+#include <stdbool.h>
+
+struct surroundings {
+	struct date today;
+	char *home;		/* "" when not known */
+	char *working_folder;	/* absolute */
+	char *host_name;	/* this machine's, "" when not known */
+	char *ssh_connection;	/* SSH_CONNECTION, or NULL */
+	char *user;		/* login name for the scp line, "" unknown */
+	char *state_folder;	/* drafts: $XDG_STATE_HOME/upki-wizard */
+	char *output_folder;	/* -o, or NULL */
+	struct profile_folders profiles;
+	bool dry_run;
+	bool demo;
+};
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is to be said to the user, kept as number and arguments. */
+#include "config.h"
+
+#include "base/diagnostic.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/stream.h"
+#include "base/text.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+diagnostic_free(struct diagnostic *diagnostic)
+{
+	free(diagnostic->file);
+	free(diagnostic->field);
+	free(diagnostic->value);
+	free(diagnostic->proposal);
+	for (size_t i = 0; i < DIAGNOSTIC_ARGUMENTS; i++)
+		free(diagnostic->argument[i]);
+	free(diagnostic);
+}
+
+void
+diagnostics_clear(struct diagnostics *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		diagnostic_free(list->item[i]);
+	list->count = 0;
+}
+
+void
+diagnostics_release(struct diagnostics *list)
+{
+	if (!list)
+		return;
+	diagnostics_clear(list);
+	free(list->item);
+	*list = (struct diagnostics){0};
+}
+
+static void
+append(struct diagnostics *list, struct diagnostic *diagnostic)
+{
+	if (list->count == list->room) {
+		list->room = list->room ? 2 * list->room : 8;
+		list->item =
+		    alloc_resize(list->item, list->room, sizeof(*list->item));
+	}
+	list->item[list->count++] = diagnostic;
+}
+
+static struct diagnostic *
+add(struct diagnostics *list, enum severity severity, int number,
+    const char *field, const char *format, va_list arguments)
+{
+	struct diagnostic *diagnostic = alloc_object(struct diagnostic);
+	const char *argument;
+	size_t count = 0;
+
+	diagnostic->severity = severity;
+	diagnostic->number = number;
+	diagnostic->field = alloc_string(field);
+	diagnostic->format = format;
+	while (count < DIAGNOSTIC_ARGUMENTS &&
+	       (argument = va_arg(arguments, const char *)))
+		diagnostic->argument[count++] = alloc_string(argument);
+	append(list, diagnostic);
+	return diagnostic;
+}
+
+struct diagnostic *
+diagnostics_error(struct diagnostics *list, int number, const char *field,
+		  const char *format, ...)
+{
+	struct diagnostic *diagnostic;
+	va_list arguments;
+
+	va_start(arguments, format);
+	diagnostic =
+	    add(list, SEVERITY_ERROR, number, field, format, arguments);
+	va_end(arguments);
+	return diagnostic;
+}
+
+struct diagnostic *
+diagnostics_warning(struct diagnostics *list, int number, const char *field,
+		    const char *format, ...)
+{
+	struct diagnostic *diagnostic;
+	va_list arguments;
+
+	va_start(arguments, format);
+	diagnostic =
+	    add(list, SEVERITY_WARNING, number, field, format, arguments);
+	va_end(arguments);
+	return diagnostic;
+}
+
+struct diagnostic *
+diagnostics_note(struct diagnostics *list, int number, const char *field,
+		 const char *format, ...)
+{
+	struct diagnostic *diagnostic;
+	va_list arguments;
+
+	va_start(arguments, format);
+	diagnostic = add(list, SEVERITY_NOTE, number, field, format, arguments);
+	va_end(arguments);
+	return diagnostic;
+}
+
+void
+diagnostic_place(struct diagnostic *diagnostic, const char *file, long line,
+		 long column)
+{
+	alloc_replace(&diagnostic->file, file);
+	diagnostic->line = line;
+	diagnostic->column = column;
+}
+
+void
+diagnostic_value(struct diagnostic *diagnostic, const char *value)
+{
+	alloc_replace(&diagnostic->value, value);
+}
+
+void
+diagnostic_propose(struct diagnostic *diagnostic, const char *proposal)
+{
+	alloc_replace(&diagnostic->proposal, proposal);
+}
+
+size_t
+diagnostics_count(const struct diagnostics *list, enum severity severity)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		count += list->item[i]->severity == severity;
+	return count;
+}
+
+bool
+diagnostics_have_error(const struct diagnostics *list)
+{
+	return diagnostics_count(list, SEVERITY_ERROR) > 0;
+}
+
+const struct diagnostic *
+diagnostics_find(const struct diagnostics *list, int number)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->item[i]->number == number)
+			return list->item[i];
+	return NULL;
+}
+
+void
+diagnostics_move(struct diagnostics *to, struct diagnostics *from)
+{
+	for (size_t i = 0; i < from->count; i++)
+		append(to, from->item[i]);
+	from->count = 0;
+}
+
+void
+diagnostics_copy(struct diagnostics *to, const struct diagnostics *from)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		const struct diagnostic *old = from->item[i];
+		struct diagnostic *copy = alloc_object(struct diagnostic);
+
+		*copy = *old;
+		copy->file = alloc_string(old->file);
+		copy->field = alloc_string(old->field);
+		copy->value = alloc_string(old->value);
+		copy->proposal = alloc_string(old->proposal);
+		for (size_t j = 0; j < DIAGNOSTIC_ARGUMENTS; j++)
+			copy->argument[j] = alloc_string(old->argument[j]);
+		append(to, copy);
+	}
+}
+
+/* The argument that the directive behind % at *format names ("s" takes the
+ * next, "2$s" the second); *format is moved behind it. NULL: no directive. */
+static const char *
+directive(const char **format, const struct diagnostic *diagnostic,
+	  size_t *next)
+{
+	const char *p = *format;
+	size_t which = *next;
+
+	if (isdigit((unsigned char)p[0]) && p[1] == '$') {
+		which = (size_t)(p[0] - '1');
+		p += 2;
+	} else {
+		++*next;
+	}
+	if (*p != 's' || which >= DIAGNOSTIC_ARGUMENTS)
+		return NULL;
+	*format = p + 1;
+	return diagnostic->argument[which] ? diagnostic->argument[which] : "";
+}
+
+char *
+diagnostic_message(const struct diagnostic *diagnostic)
+{
+	const char *p = locale_text(diagnostic->format);
+	struct stream stream;
+	size_t next = 0;
+
+	stream_open(&stream);
+	while (*p) {
+		size_t plain = strcspn(p, "%");
+		const char *argument;
+		char *visible;
+
+		stream_bytes(&stream, p, plain);
+		p += plain;
+		if (!*p)
+			break;
+		p++;
+		if (*p == '%') {
+			stream_text(&stream, "%");
+			p++;
+			continue;
+		}
+		argument = directive(&p, diagnostic, &next);
+		if (!argument)
+			continue;
+		visible = text_visible(argument, strlen(argument));
+		stream_text(&stream, visible);
+		free(visible);
+	}
+	return stream_close(&stream);
+}
+
+const char *
+severity_name(enum severity severity)
+{
+	static const char *const names[] = {
+	    [SEVERITY_NOTE] = "note",
+	    [SEVERITY_WARNING] = "warning",
+	    [SEVERITY_ERROR] = "error",
+	};
+
+	return names[severity];
+}
+
+/* FILE:LINE:COLUMN as far as known, else the field, else nothing. */
+static void
+write_subject(struct stream *stream, const struct diagnostic *diagnostic)
+{
+	char *visible;
+
+	if (!diagnostic->file && !diagnostic->field)
+		return;
+	if (!diagnostic->file) {
+		stream_format(stream, "%s: ", diagnostic->field);
+		return;
+	}
+	visible = text_visible(diagnostic->file, strlen(diagnostic->file));
+	stream_text(stream, visible);
+	free(visible);
+	if (diagnostic->line)
+		stream_format(stream, ":%ld", diagnostic->line);
+	if (diagnostic->line && diagnostic->column)
+		stream_format(stream, ":%ld", diagnostic->column);
+	stream_text(stream, ": ");
+}
+
+char *
+diagnostic_line(const struct diagnostic *diagnostic)
+{
+	char *message = diagnostic_message(diagnostic);
+	struct stream stream;
+
+	stream_open(&stream);
+	write_subject(&stream, diagnostic);
+	stream_format(&stream, "%s: U%03d: %s",
+		      severity_name(diagnostic->severity), diagnostic->number,
+		      message);
+	free(message);
+	return stream_close(&stream);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Language, character set, and the only door to the environment.
+ *
+ * The language is ja or en, can be changed at any time, and does not depend
+ * on which locales the server has generated (reliability.md, "Japanese
+ * without a Japanese locale").
+ */
+#ifndef BASE_LOCALE_H
+#define BASE_LOCALE_H
+
+#include <stdbool.h>
+
+enum language { LANGUAGE_EN, LANGUAGE_JA };
+
+/* In the present language; static text, or msgid itself. */
+const char *locale_text(const char *msgid) __attribute__((format_arg(1)));
+const char *locale_plural(const char *msgid, const char *plural,
+			  unsigned long count)
+	__attribute__((format_arg(1), format_arg(2)));
+
+#define _(msgid) locale_text(msgid)
+#define N_(msgid) msgid
+
+/*
+ * Sets the locale from the environment and the language from wanted ("ja",
+ * "en" or NULL for the environment's). Where the locale is missing or not
+ * UTF-8 although the terminal is, C.UTF-8 serves. False: wanted is no language.
+ */
+bool locale_start(const char *wanted);
+
+enum language locale_language(void);
+
+/* Changes the language of all text from here on. */
+void locale_set_language(enum language language);
+
+/* True when the terminal's character set is UTF-8. */
+bool locale_is_utf8(void);
+
+/* getenv, and NULL for an empty value. Static. */
+const char *locale_environment(const char *name);
+
+#endif

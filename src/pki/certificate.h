@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Certificates, read into plain data that rules can look at without OpenSSL.
+ */
+#ifndef PKI_CERTIFICATE_H
+#define PKI_CERTIFICATE_H
+
+#include "base/diagnostic.h"
+#include "base/strings.h"
+#include "pki/crypto.h"
+#include "pki/name.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+struct certificate {
+	char *source;		/* file or host:port it was read from */
+	struct name subject;
+	struct name issuer;
+	char *serial;		/* decimal */
+	time_t not_before, not_after;
+	struct strings dns_names;	/* at most 100 */
+	size_t dns_name_count;		/* all there are */
+	char *key;		/* "RSA 2048", "EC secp384r1" … */
+	char *signature;	/* "sha256WithRSAEncryption" … */
+	unsigned char key_digest[CRYPTO_DIGEST_SIZE];	/* SHA-256 of the
+				   SubjectPublicKeyInfo, DER */
+	unsigned char digest[CRYPTO_DIGEST_SIZE];	/* of all of it */
+	bool is_authority;	/* basicConstraints CA:TRUE */
+	bool is_self_signed;	/* issuer equals subject */
+};
+
+struct certificates {
+	struct certificate **item;
+	size_t count;
+	size_t room;
+};
+
+void certificates_release(struct certificates *list);
+
+/*
+ * Adds every certificate in bytes, PEM (text around and other blocks between
+ * are passed over) or DER without trailing bytes. source is copied. U501 when
+ * there is none or one is broken; it says what was found instead (a request, a
+ * private key …). False when nothing was added.
+ */
+bool certificates_read(const char *source, const char *bytes, size_t size,
+		       struct certificates *list,
+		       struct diagnostics *diagnostics);
+
+/* The Common Name, "" when there is none. */
+const char *certificate_common_name(const struct certificate *certificate);
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The institution profile (spec/profile.md): everything a computer centre
+ * prescribes, as data. Values are copied to the letter.
+ */
+#ifndef SERVICE_PROFILE_H
+#define SERVICE_PROFILE_H
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "base/strings.h"
+#include "pki/private_key.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A text in two languages, each falling back to the other; NULL: neither. */
+struct wording {
+	char *ja, *en;
+};
+
+enum profile_passphrase {
+	PROFILE_PASSPHRASE_NONE,
+	PROFILE_PASSPHRASE_OPTIONAL,
+	PROFILE_PASSPHRASE_REQUIRED
+};
+
+enum profile_artifact { PROFILE_ARTIFACT_TSV, PROFILE_ARTIFACT_CSR };
+
+enum profile_after_renewal {
+	PROFILE_AFTER_RENEWAL_TELL_CENTER,
+	PROFILE_AFTER_RENEWAL_TSV,
+	PROFILE_AFTER_RENEWAL_SYSTEM
+};
+
+enum profile_method {
+	PROFILE_METHOD_MAIL,
+	PROFILE_METHOD_WEBFORM,
+	PROFILE_METHOD_WORKFLOW,
+	PROFILE_METHOD_PORTAL,
+	PROFILE_METHOD_PAPER
+};
+
+struct profile_excluded {
+	char *suffix;
+	struct wording reason;
+};
+
+struct profile_hosting {
+	char *id;
+	struct wording name;
+	enum profile_passphrase passphrase;
+	struct wording note;
+};
+
+struct profile_step {		/* before[] */
+	struct wording text;
+	char *url;		/* or NULL */
+};
+
+struct profile_extra {
+	char *id;
+	struct wording label;
+	bool required;
+};
+
+struct profile_chain {
+	struct date issued_from;
+	struct strings names;	/* server's issuer first */
+	struct strings urls;
+};
+
+struct profile_notice {
+	struct date from, until;
+	struct wording text;
+};
+
+/* Numbers of characters, rows or names; spec/service.md has the defaults. */
+struct profile_limits {
+	long dns_names;		/* 8, CN counted */
+	long dns_names_length;	/* 250 */
+	long rows;		/* 99 */
+	long dn;		/* 250 */
+	long serial;		/* 50 */
+	long comment;		/* 128 */
+	long csr;		/* 2048 */
+	long name;		/* 64 */
+	long department;	/* 64 */
+	long email;		/* 78 */
+	long fqdn;		/* 64 */
+	long software;		/* 128 */
+};
+
+struct profile {
+	char *file;		/* where it was loaded from */
+	char *id;
+	struct wording name;
+	struct wording center_name;
+	char *center_email, *center_url;	/* or NULL */
+	struct date checked;
+	struct strings sources;
+	char *c, *st, *l, *o;			/* subject */
+	struct strings domains;
+	struct profile_excluded *excluded;
+	size_t excluded_count;
+	struct strings suspicious_words;
+	struct strings issuers;
+	enum private_key_type keys[2];
+	size_t key_count;			/* at least 1 */
+	enum profile_passphrase passphrase;
+	struct profile_hosting *hosting;
+	size_t hosting_count;			/* at least 1 */
+	enum profile_artifact artifact;
+	long profile_id_rsa2048, profile_id_ec_p384;
+	struct profile_limits limits;
+	struct strings email_domains;
+	bool email_is_error;
+	struct wording email_note;
+	struct strings required;
+	struct strings software_examples;
+	struct profile_step *before;
+	size_t before_count;
+	enum profile_method method;
+	char *submit_to;			/* NULL: told later */
+	struct wording submit_note;
+	struct profile_extra *extra;
+	size_t extra_count;
+	enum profile_after_renewal after_renewal;
+	long validity_days;
+	struct profile_chain *chain;		/* oldest first */
+	size_t chain_count;
+	struct profile_notice *notice;
+	size_t notice_count;
+};
+
+/* The folders profiles are looked for in, first wins. */
+struct profile_folders {
+	struct strings folder;
+};
+
+/* Profile by id from the folders, or from a file ("contains / or ends in
+ * .yaml"). NULL with diagnostics (U701-U706, U208). To be released with
+ * profile_free. */
+struct profile *profile_load(const char *id_or_file,
+			     const struct profile_folders *folders,
+			     struct diagnostics *diagnostics);
+
+/* The same from bytes. */
+struct profile *profile_read(const char *file, const char *bytes, size_t size,
+			     struct diagnostics *diagnostics);
+
+void profile_free(struct profile *profile);
+
+/* Ids found in the folders, sorted, each once; and the file each is in. */
+void profile_list(const struct profile_folders *folders, struct strings *ids,
+		  struct strings *files);
+
+/* wording in the present language, or the other, or "". */
+const char *wording_text(const struct wording *wording);
+const char *wording_in(const struct wording *wording, bool japanese);
+
+const struct profile_hosting *profile_hosting(const struct profile *profile,
+					      const char *id);
+bool profile_allows_key(const struct profile *profile,
+			enum private_key_type type);
+long profile_id_of_key(const struct profile *profile,
+		       enum private_key_type type);
+
+/* The intermediates for a certificate issued on this day, or NULL. */
+const struct profile_chain *profile_chain_for(const struct profile *profile,
+					      struct date issued);
+
+/* True when the issuer's CN begins with one of the profile's issuers. */
+bool profile_issued(const struct profile *profile, const char *issuer_cn);
+
+/* True when host lies under one of the domains, at a label boundary. */
+bool profile_has_domain(const struct profile *profile, const char *host);
+
+/* The name of a key type as YAML writes it: "rsa2048", "ec-p384". */
+const char *private_key_type_name(enum private_key_type type);
+bool private_key_type_parse(const char *name, enum private_key_type *type);
+
+#endif

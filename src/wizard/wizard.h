@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The wizard as a state machine without a terminal: pages, focus, answers,
+ * problems. A front end asks for the view, draws it, and reports what the user
+ * did; everything else is decided here and below.
+ */
+#ifndef WIZARD_WIZARD_H
+#define WIZARD_WIZARD_H
+
+#include "application/surroundings.h"
+#include "pki/private_key.h"
+#include "wizard/view.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define WIZARD_PAGES 9
+
+enum wizard_state {
+	WIZARD_RUNNING,
+	WIZARD_WANTS_MAKE,	/* the front end calls wizard_make now */
+	WIZARD_LEFT,		/* left without files; draft saved or not */
+	WIZARD_DONE		/* left after files were made */
+};
+
+struct wizard;
+
+/* surroundings is borrowed. profile (an id or file) may be NULL: the default,
+ * or what the application names. NULL with diagnostics when the profile is
+ * not usable. */
+struct wizard *wizard_new(const struct surroundings *surroundings,
+			  const char *profile,
+			  struct diagnostics *diagnostics);
+void wizard_free(struct wizard *wizard);
+
+/* Starts from an old certificate, a request, last time's folder or an
+ * application file; opens the first unanswered page, else page 8. */
+bool wizard_start_from(struct wizard *wizard, const char *file,
+		       struct diagnostics *diagnostics);
+
+enum wizard_state wizard_state(const struct wizard *wizard);
+
+/* What is to be seen now; good until the next call that changes anything. */
+const struct view *wizard_view(struct wizard *wizard);
+
+/* The focused item's place in the view, or view->count when there is none. */
+size_t wizard_focus(struct wizard *wizard);
+void wizard_focus_set(struct wizard *wizard, size_t item);
+void wizard_focus_next(struct wizard *wizard);
+void wizard_focus_previous(struct wizard *wizard);
+
+/* The text of the focused input as typed so far, uncorrected. For a secret
+ * field it goes into secure memory. An error shown goes away as soon as the
+ * text is right; a new one appears only when the field is left. */
+void wizard_type(struct wizard *wizard, const char *text);
+
+/* Text pasted into the focused input; a paste of several lines into a field of
+ * several lines becomes lines. False: treat it as typed characters. */
+bool wizard_paste(struct wizard *wizard, const char *text);
+
+/* Space on a choice: it becomes the answer. */
+void wizard_choose(struct wizard *wizard);
+
+/* Enter: on a choice it chooses and goes on; in a field of several lines a
+ * filled line adds one and an empty one goes on; on an action it acts; else
+ * the next field, and behind the last one the next page. */
+void wizard_enter(struct wizard *wizard);
+
+/* To the next page when this one is right, else to the first wrong field. */
+void wizard_next(struct wizard *wizard);
+
+/* Back one page; false on page 1 (the front end asks whether to leave). */
+bool wizard_back(struct wizard *wizard);
+
+/* Undoes the last wizard_back, page and focus (interface.md, convention 2). */
+void wizard_undo_back(struct wizard *wizard);
+
+int wizard_page(const struct wizard *wizard);
+void wizard_jump(struct wizard *wizard, int page);
+
+/* Takes the proposal of the focused field (Ctrl-R); false: there is none. */
+bool wizard_take_proposal(struct wizard *wizard);
+
+/* The four parts of the focused field's help (purpose, example, common
+ * mistake, how to find out or whom to ask), translated, static; or the page's
+ * own help where no field has the focus. */
+struct wizard_help {
+	const char *title;
+	const char *purpose, *example, *mistake, *ask;
+};
+struct wizard_help wizard_help(struct wizard *wizard);
+
+/* A line to show above the keys until the next key; copied. */
+void wizard_say(struct wizard *wizard, enum item_style style,
+		const char *text);
+
+/* Saves the draft; nothing under --dry-run and --demo. *file (may be NULL) is
+ * where it went, to be freed. */
+bool wizard_save(struct wizard *wizard, char **file,
+		 struct diagnostics *diagnostics);
+
+/* Leaves: state becomes WIZARD_LEFT (or WIZARD_DONE after files were made). */
+void wizard_leave(struct wizard *wizard);
+
+/* Carries out the plan; on success page 9 shows what to do, on cancellation or
+ * trouble page 8 or 9 says so. */
+void wizard_make(struct wizard *wizard, private_key_progress *progress,
+		 void *closure);
+
+/* Names that complete the path before the cursor; for Tab in path fields. */
+void wizard_complete(struct wizard *wizard, const char *typed,
+		     struct strings *names);
+
+/* After the wizard ended: what goes on the normal screen (next steps), or
+ * NULL. Borrowed. */
+const char *wizard_farewell(const struct wizard *wizard);
+
+#endif
