@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Line breaks for Japanese mixed with Latin words, and clipping. */
+#include "config.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/stream.h"
+
+/* Kinsoku: what never begins a line, and what never ends one. */
+static const char never_first[] =
+    "、。，．・：；？！）〕］｝〉》」』】〙〗〟｠’”»々〻ゝゞヽヾー〜～゠‐–—―…‥"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼ"
+    "ㇽㇾㇿ"
+    "゛゜％‰℃°′″／"
+    "｡｣､･ﾞﾟｰｧｨｩｪｫｬｭｮｯ";
+static const char never_last[] = "（〔［｛〈《「『【〘〖〝｟‘“«￥＄￡｢";
+
+/* The same of ASCII; a straight quotation mark may be either. */
+static const char ascii_never_first[] = ",.!?:;)]}%'\"";
+static const char ascii_never_last[] = "([{$'\"";
+
+/* After these a long name or address may be broken. */
+static const char joints[] = "/.-_=&?,;:@+";
+
+enum character_class {
+	CLASS_BLANK,
+	CLASS_LATIN,	/* part of a word */
+	CLASS_GLUE,	/* holds on to both sides */
+	CLASS_IDEOGRAPH /* a break on either side */
+};
+
+/* How well a line may end between two graphemes. */
+enum break_quality {
+	BREAK_FORBIDDEN, /* only where nothing else is left */
+	BREAK_ANYWHERE,	 /* inside a word */
+	BREAK_JOINT,	 /* inside a word, behind a joint */
+	BREAK_GOOD,
+	BREAK_COUNT
+};
+
+static bool
+is_in(const char *set, uint32_t character)
+{
+	char bytes[5];
+
+	text_put(bytes, character);
+	return strstr(set, bytes) != NULL;
+}
+
+static enum character_class
+class_of(uint32_t character)
+{
+	if (character == ' ' || character == '\t' || character == 0x3000)
+		return CLASS_BLANK;
+	if (character == 0xA0 || character == 0x202F)
+		return CLASS_GLUE;
+	if (character < 0x80)
+		return CLASS_LATIN;
+	/* Half-width kana are Japanese in one column. */
+	if (character >= 0xFF61 && character <= 0xFF9F)
+		return CLASS_IDEOGRAPH;
+	return text_character_width(character) == 2 ? CLASS_IDEOGRAPH
+						    : CLASS_LATIN;
+}
+
+static bool
+is_word_character(uint32_t character)
+{
+	return character >= 0x80 || (character >= '0' && character <= '9') ||
+	       (character >= 'A' && character <= 'Z') ||
+	       (character >= 'a' && character <= 'z');
+}
+
+static enum break_quality
+quality_between(uint32_t before, uint32_t after)
+{
+	enum character_class left = class_of(before);
+	enum character_class right = class_of(after);
+
+	if (right == CLASS_BLANK || left == CLASS_GLUE || right == CLASS_GLUE)
+		return BREAK_FORBIDDEN;
+	if (is_in(never_first, after))
+		return BREAK_FORBIDDEN;
+	if (left == CLASS_BLANK)
+		return BREAK_GOOD;
+	if (is_in(never_last, before) || is_in(ascii_never_first, after) ||
+	    is_in(ascii_never_last, before))
+		return BREAK_FORBIDDEN;
+	if (left == CLASS_IDEOGRAPH || right == CLASS_IDEOGRAPH)
+		return BREAK_GOOD;
+	if (before < 0x80 && is_in(joints, before) && is_word_character(after))
+		return BREAK_JOINT;
+	return BREAK_ANYWHERE;
+}
+
+static int
+grapheme_width(const char *text, size_t from, size_t to)
+{
+	const char *p = text + from;
+	int sum = 0;
+
+	while (p < text + to) {
+		int width = text_character_width(text_next(&p));
+
+		sum += width > 0 ? width : 0;
+	}
+	return sum;
+}
+
+static uint32_t
+character_at(const char *text, size_t at)
+{
+	const char *p = text + at;
+
+	return text_next(&p);
+}
+
+/* Where the line that begins at start ends: the offset of the next line's
+ * first byte, at most end. */
+static size_t
+line_end(const char *text, size_t start, size_t end, int width)
+{
+	size_t last[BREAK_COUNT] = {0};
+	uint32_t before = 0;
+	bool indented = true;
+	int used = 0;
+
+	for (size_t at = start, next; at < end; at = next) {
+		uint32_t first = character_at(text, at);
+
+		next = text_grapheme_after(text, at);
+		if (!indented)
+			last[quality_between(before, first)] = at;
+		used += grapheme_width(text, at, next);
+		/* Blanks that do not fit hang behind the line, unseen. */
+		if (used > width && class_of(first) != CLASS_BLANK) {
+			for (int i = BREAK_GOOD; i >= BREAK_FORBIDDEN; i--)
+				if (last[i])
+					return last[i];
+			return next;
+		}
+		before = first;
+		indented = indented && class_of(first) == CLASS_BLANK;
+	}
+	return end;
+}
+
+/* Adds text from start to end without the blanks at its end. */
+static void
+add_line(struct strings *lines, const char *text, size_t start, size_t end)
+{
+	size_t seen = start;
+
+	for (size_t at = start; at < end;) {
+		bool blank = class_of(character_at(text, at)) == CLASS_BLANK;
+
+		at = text_grapheme_after(text, at);
+		if (!blank)
+			seen = at;
+	}
+	strings_take(lines, alloc_string_n(text + start, seen - start));
+}
+
+void
+text_wrap(const char *text, int width, struct strings *lines)
+{
+	size_t start = 0;
+
+	do {
+		size_t end = start + strcspn(text + start, "\n");
+
+		do {
+			size_t next = line_end(text, start, end, width);
+
+			add_line(lines, text, start, next);
+			start = next;
+		} while (start < end);
+		if (text[start])
+			start++;
+	} while (text[start]);
+}
+
+char *
+text_clip(const char *text, int width, bool ascii)
+{
+	const char *ending = ascii ? "..." : "…";
+	int ending_width = ascii ? 3 : 1;
+	struct stream stream;
+	size_t at = 0;
+
+	if (text_width(text) <= width)
+		return alloc_string(text);
+	if (width <= 0)
+		return alloc_string("");
+	if (width < ending_width)
+		return alloc_string_n(ending, (size_t)width);
+	for (int used = ending_width; text[at];) {
+		size_t next = text_grapheme_after(text, at);
+
+		used += grapheme_width(text, at, next);
+		if (used > width)
+			break;
+		at = next;
+	}
+	stream_open(&stream);
+	stream_bytes(&stream, text, at);
+	stream_text(&stream, ending);
+	return stream_close(&stream);
+}
