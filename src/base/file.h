@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Files: reading a whole one under limits, and publishing a folder of new
- * ones so that all of it appears, complete, or nothing does
- * (reliability.md, Writing and Reading).
+ * Files: reading a whole one under limits, replacing one of ours, and what
+ * their paths mean (reliability.md, Reading). Folders of new files are
+ * published by base/folder.h.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
@@ -15,10 +15,11 @@
 #include <sys/types.h>
 
 struct bytes {
-	char *data;	/* a NUL stands behind the last byte */
+	char *data; /* a NUL stands behind the last byte */
 	size_t size;
 };
 
+/* Wipes before it frees: what was read may have been a key. */
 void bytes_release(struct bytes *bytes);
 
 /*
@@ -29,71 +30,16 @@ void bytes_release(struct bytes *bytes);
 bool file_read(const char *file, size_t limit, struct bytes *bytes,
 	       struct diagnostics *diagnostics);
 
-/* A file that is to be written. */
-struct folder_file {
-	char *name;	/* relative to the folder, may begin with "send/" */
-	const char *data;	/* borrowed until publication */
-	size_t size;
-	mode_t mode;	/* 0600 or 0644 */
-};
-
-/* The folder being made. */
-struct folder {
-	char *parent;	/* the output folder, made when missing (0700) */
-	char *name;	/* its name inside parent */
-	char *path;	/* parent/name once published */
-	struct folder_file *file;
-	size_t count, room;
-	int parent_descriptor;
-	int hidden_descriptor;
-	char *hidden;	/* name of the hidden folder while it is filled */
-};
-
-void folder_init(struct folder *folder, const char *parent);
-void folder_release(struct folder *folder);
-
-/* Adds a file; name is copied, data borrowed. */
-void folder_add(struct folder *folder, const char *name, const char *data,
-		size_t size, mode_t mode);
-
-/* Opens the output folder, making it when it is missing. Adds U801 (not
- * writable, reason), U802 (others may write to it without the sticky bit, or
- * a link stands there). Writes nothing else. */
-bool folder_open(struct folder *folder, struct diagnostics *diagnostics);
-
-/* True when nothing stands at name in the open output folder. */
-bool folder_is_free(struct folder *folder, const char *name);
-
-/*
- * Fills the hidden folder with all files, each fsynced and read back by bytes;
- * hold back HUP, INT and TERM around this and folder_publish. Adds U801 or
- * U803 and removes everything it made when any step fails.
- */
-bool folder_fill(struct folder *folder, struct diagnostics *diagnostics);
-
-/* Publishes under name by one rename that never replaces. *taken: something
- * already stands there; the hidden folder remains for another name or for
- * folder_abandon. Sets path on success. */
-bool folder_publish(struct folder *folder, const char *name, bool *taken,
-		    struct diagnostics *diagnostics);
-
-/* Removes the hidden folder and what is in it. */
-void folder_abandon(struct folder *folder);
-
-/* Removes hidden folders of ours that a kill left in the output folder and
- * that no living process holds; gives their number. */
-int folder_clean(struct folder *folder);
-
 /*
  * Replaces one file of ours by new bytes: a hidden file beside it, fsync,
- * rename. For drafts and saved screens; makes the folder (0700) when it is
- * missing. Adds U801 or U803.
+ * rename; what a kill left there earlier is removed. For drafts and saved
+ * screens; makes the folder (0700) when it is missing. Adds U801 or U803.
  */
 bool file_replace(const char *file, const char *data, size_t size, mode_t mode,
 		  struct diagnostics *diagnostics);
 
-/* file as seen from folder: absolute stays, "~/" becomes home, else
- * folder/file. To be freed. */
+/* file as seen from folder: absolute stays, "~/" becomes home (unless
+ * that is NULL), else folder/file. To be freed. */
 char *file_path(const char *folder, const char *file, const char *home);
 
 /* What stands before the last "/", "." or "/" where nothing does; what stands
@@ -102,7 +48,8 @@ char *file_folder(const char *file);
 char *file_name(const char *file);
 
 /* Names in folder that begin with prefix, sorted, "/" behind folders, at most
- * limit; hidden ones only when prefix begins with a dot. */
+ * limit; hidden ones only when prefix begins with a dot. Names that a line of
+ * text cannot hold (no UTF-8, control characters) are left out. */
 void file_complete(const char *folder, const char *prefix, size_t limit,
 		   struct strings *names);
 
