@@ -51,13 +51,14 @@ const struct field_help field_helps[FIELD_COUNT] = {
 		N_("If the server already runs with a UPKI certificate, "
 		   "reading its file or asking the live server is the surest "
 		   "way: everything needed is in the certificate."),
-	    .mistake = N_("Answering 'never' because you yourself never "
-			  "applied. If an earlier certificate exists, the "
-			  "service returns a new application with error 212."),
+	    .mistake =
+		N_("Answering \"never issued\" because you yourself never "
+		   "applied. If an earlier certificate exists, the service "
+		   "returns a new application with error 212."),
 	    .ask = N_("Ask your predecessor, search for the mails about "
 		      "earlier certificates, or ask your centre, whose "
-		      "registrar can list them all. If nobody knows, choose 'I "
-		      "do not know' and the page shows what to do."),
+		      "registrar can list them all. If nobody knows, choose "
+		      "\"I don't know\" and the page shows what to do."),
 	},
     [FIELD_PREVIOUS_FILES] =
 	{
