@@ -53,9 +53,9 @@ struct profile_hosting {
 	struct wording note;
 };
 
-struct profile_step {		/* before[] */
+struct profile_step { /* before[] */
 	struct wording text;
-	char *url;		/* or NULL */
+	char *url; /* or NULL */
 };
 
 struct profile_extra {
@@ -65,8 +65,10 @@ struct profile_extra {
 };
 
 struct profile_chain {
-	struct date issued_from;
-	struct strings names;	/* server's issuer first */
+	struct date issued_from; /* year 0: from the beginning */
+	bool any_key;		 /* else only for key */
+	enum private_key_type key;
+	struct strings names; /* server's issuer first */
 	struct strings urls;
 };
 
@@ -77,39 +79,39 @@ struct profile_notice {
 
 /* Numbers of characters, rows or names; spec/service.md has the defaults. */
 struct profile_limits {
-	long dns_names;		/* 8, CN counted */
-	long dns_names_length;	/* 250 */
-	long rows;		/* 99 */
-	long dn;		/* 250 */
-	long serial;		/* 50 */
-	long comment;		/* 128 */
-	long csr;		/* 2048 */
-	long name;		/* 64 */
-	long department;	/* 64 */
-	long email;		/* 78 */
-	long fqdn;		/* 64 */
-	long software;		/* 128 */
+	long dns_names;	       /* 8, CN counted */
+	long dns_names_length; /* 250 */
+	long rows;	       /* 99 */
+	long dn;	       /* 250 */
+	long serial;	       /* 50 */
+	long comment;	       /* 128 */
+	long csr;	       /* 2048 */
+	long name;	       /* 64 */
+	long department;       /* 64 */
+	long email;	       /* 78 */
+	long fqdn;	       /* 64 */
+	long software;	       /* 128 */
 };
 
 struct profile {
-	char *file;		/* where it was loaded from */
+	char *file; /* where it was loaded from */
 	char *id;
 	struct wording name;
 	struct wording center_name;
-	char *center_email, *center_url;	/* or NULL */
+	char *center_email, *center_url; /* or NULL */
 	struct date checked;
 	struct strings sources;
-	char *c, *st, *l, *o;			/* subject */
+	char *c, *st, *l, *o; /* subject */
 	struct strings domains;
 	struct profile_excluded *excluded;
 	size_t excluded_count;
 	struct strings suspicious_words;
 	struct strings issuers;
 	enum private_key_type keys[2];
-	size_t key_count;			/* at least 1 */
+	size_t key_count; /* at least 1 */
 	enum profile_passphrase passphrase;
 	struct profile_hosting *hosting;
-	size_t hosting_count;			/* at least 1 */
+	size_t hosting_count; /* at least 1 */
 	enum profile_artifact artifact;
 	long profile_id_rsa2048, profile_id_ec_p384;
 	struct profile_limits limits;
@@ -121,13 +123,13 @@ struct profile {
 	struct profile_step *before;
 	size_t before_count;
 	enum profile_method method;
-	char *submit_to;			/* NULL: told later */
+	char *submit_to; /* NULL: told later */
 	struct wording submit_note;
 	struct profile_extra *extra;
 	size_t extra_count;
 	enum profile_after_renewal after_renewal;
 	long validity_days;
-	struct profile_chain *chain;		/* oldest first */
+	struct profile_chain *chain; /* oldest first */
 	size_t chain_count;
 	struct profile_notice *notice;
 	size_t notice_count;
@@ -139,13 +141,17 @@ struct profile_folders {
 };
 
 /* Profile by id from the folders, or from a file ("contains / or ends in
- * .yaml"). NULL with diagnostics (U701-U706, U208). To be released with
- * profile_free. */
-struct profile *profile_load(const char *id_or_file,
-			     const struct profile_folders *folders,
-			     struct diagnostics *diagnostics);
+ * .yaml"). NULL with diagnostics (U701-U705, U208, what file_read adds). To
+ * be released with profile_free. */
+struct profile *
+profile_load(const char *id_or_file, const struct profile_folders *folders,
+	     struct diagnostics *diagnostics);
 
-/* The same from bytes. */
+/*
+ * The same from bytes: all faults at once, placed at file, line and column.
+ * U704 also when id is not the base name of file (not looked at when file is
+ * NULL).
+ */
 struct profile *profile_read(const char *file, const char *bytes, size_t size,
 			     struct diagnostics *diagnostics);
 
@@ -159,22 +165,42 @@ void profile_list(const struct profile_folders *folders, struct strings *ids,
 const char *wording_text(const struct wording *wording);
 const char *wording_in(const struct wording *wording, bool japanese);
 
-const struct profile_hosting *profile_hosting(const struct profile *profile,
-					      const char *id);
-bool profile_allows_key(const struct profile *profile,
-			enum private_key_type type);
-long profile_id_of_key(const struct profile *profile,
-		       enum private_key_type type);
+/* The hosting with this id, the first one when id is NULL or empty; NULL when
+ * there is none. */
+const struct profile_hosting *
+profile_hosting(const struct profile *profile, const char *id);
+bool
+profile_allows_key(const struct profile *profile, enum private_key_type type);
+long
+profile_id_of_key(const struct profile *profile, enum private_key_type type);
 
-/* The intermediates for a certificate issued on this day, or NULL. */
-const struct profile_chain *profile_chain_for(const struct profile *profile,
-					      struct date issued);
+/* The intermediates for a certificate with an RSA key, or with a key of this
+ * type, issued on this day; NULL where the profile knows none. */
+const struct profile_chain *
+profile_chain_for(const struct profile *profile, struct date issued);
+const struct profile_chain *
+profile_chain_for_key(const struct profile *profile, struct date issued,
+		      enum private_key_type type);
+
+/* The next notice in force on this day behind *next, which begins with 0 and
+ * moves on; NULL when there is no more. */
+const struct profile_notice *
+profile_next_notice(const struct profile *profile, struct date today,
+		    size_t *next);
 
 /* True when the issuer's CN begins with one of the profile's issuers. */
 bool profile_issued(const struct profile *profile, const char *issuer_cn);
 
-/* True when host lies under one of the domains, at a label boundary. */
+/* True when host lies under suffix at a label boundary, or is suffix itself;
+ * capitals equal small letters. */
+bool profile_under(const char *host, const char *suffix);
+
+/* True when host lies so under one of the domains. */
 bool profile_has_domain(const struct profile *profile, const char *host);
+
+/* The excluded domain host lies under, or NULL. */
+const struct profile_excluded *
+profile_exclusion(const struct profile *profile, const char *host);
 
 /* The name of a key type as YAML writes it: "rsa2048", "ec-p384". */
 const char *private_key_type_name(enum private_key_type type);
