@@ -16,10 +16,10 @@
 size_t shift_jis_encode(uint32_t character, unsigned char bytes[2]);
 
 enum shift_jis_class {
-	SHIFT_JIS_GOOD,		/* character is set */
-	SHIFT_JIS_HALF_KANA,	/* A1-DF: character is set */
-	SHIFT_JIS_CP932,	/* NEC or IBM extension: character is set */
-	SHIFT_JIS_BAD		/* no character; 1 byte */
+	SHIFT_JIS_GOOD,	     /* character is set */
+	SHIFT_JIS_HALF_KANA, /* A1-DF: character is set */
+	SHIFT_JIS_CP932,     /* NEC or IBM extension: character is set */
+	SHIFT_JIS_BAD	     /* no character; 1 byte */
 };
 
 /* Reads the character at bytes (size > 0); *used is the bytes it took. */
