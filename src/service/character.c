@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is corrected in a cell and told, what is refused with a proposal. */
+#include "config.h"
+
+#include "service/character.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/stream.h"
+#include "base/strings.h"
+#include "base/text.h"
+#include "service/character_table.h"
+#include "service/shift_jis.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What each kind of correction turned into what, each once. */
+struct treatment {
+	struct strings from[CHARACTER_KINDS], to[CHARACTER_KINDS];
+	struct stream text;
+};
+
+static const char *const told[CHARACTER_KINDS] = {
+    [CHARACTER_LOOK_ALIKE] = N_("\"%s\" was replaced by \"%s\"."),
+    [CHARACTER_BLANK] =
+	N_("A blank of another kind (%s) was replaced by an ordinary one."),
+    [CHARACTER_LINE] = N_("A TAB or line break (%s) was replaced by a blank."),
+    [CHARACTER_INVISIBLE] = N_("An invisible character (%s) was removed."),
+    [CHARACTER_KANA] = N_("Half-width kana \"%s\" became full-width \"%s\"."),
+    [CHARACTER_COMPOSED] =
+	N_("\"%s\" was joined into the one character \"%s\"."),
+    [CHARACTER_NARROW] = N_("Full-width \"%s\" became half-width \"%s\"."),
+};
+
+static void
+remember(struct treatment *treatment, enum character_kind kind,
+	 const char *from, const char *to)
+{
+	if (strings_has(&treatment->from[kind], from))
+		return;
+	strings_add(&treatment->from[kind], from);
+	strings_add(&treatment->to[kind], to);
+}
+
+/* The kinds whose characters show nothing when quoted. */
+static bool
+is_named_by_code(enum character_kind kind)
+{
+	return kind == CHARACTER_BLANK || kind == CHARACTER_LINE ||
+	       kind == CHARACTER_INVISIBLE;
+}
+
+static void
+tell(struct treatment *treatment, const char *field,
+     struct diagnostics *diagnostics)
+{
+	for (int kind = 0; kind < CHARACTER_KINDS; kind++) {
+		bool coded = is_named_by_code((enum character_kind)kind);
+		char *from, *to;
+
+		if (!treatment->from[kind].count)
+			continue;
+		from = strings_join(&treatment->from[kind], coded ? ", " : "");
+		to = strings_join(&treatment->to[kind], "");
+		diagnostics_note(diagnostics, 601, field, told[kind], from, to,
+				 NULL);
+		free(from);
+		free(to);
+		strings_release(&treatment->from[kind]);
+		strings_release(&treatment->to[kind]);
+	}
+}
+
+/* text without blanks at its ends, told. */
+static char *
+trim(const char *text, const char *field, struct diagnostics *diagnostics)
+{
+	char *trimmed = text_trim(text);
+
+	if (*trimmed && strcmp(trimmed, text) != 0)
+		diagnostics_note(diagnostics, 601, field,
+				 N_("Blanks at the ends were removed."), NULL);
+	return trimmed;
+}
+
+static void
+write_character(struct treatment *treatment, uint32_t character)
+{
+	char bytes[5];
+
+	text_put(bytes, character);
+	stream_text(&treatment->text, bytes);
+}
+
+static void
+correct(struct treatment *treatment, uint32_t character,
+	const struct character_correction *correction)
+{
+	char bytes[5], code[16];
+
+	text_put(bytes, character);
+	snprintf(code, sizeof(code), "U+%04X", (unsigned)character);
+	stream_text(&treatment->text, correction->to);
+	remember(treatment, correction->kind,
+		 is_named_by_code(correction->kind) ? code : bytes,
+		 correction->to);
+}
+
+/* Half-width kana at the character before rest; gives what follows it. */
+static const char *
+widen(struct treatment *treatment, uint32_t character, const char *rest)
+{
+	const char *behind = rest;
+	uint32_t mark = text_next(&behind), wide;
+	char from[10], to[5];
+	size_t length;
+	bool joined;
+
+	wide = character_widen_kana(character, mark, &joined);
+	length = text_put(from, character);
+	if (joined)
+		text_put(from + length, mark);
+	text_put(to, wide);
+	stream_text(&treatment->text, to);
+	remember(treatment, CHARACTER_KANA, from, to);
+	return joined ? behind : rest;
+}
+
+/* The base at start with the marks that follow it; gives what follows them. */
+static const char *
+compose(struct treatment *treatment, const char *start, const char *rest)
+{
+	struct stream name;
+	char *cluster, *composed, *from;
+	const char *end = rest;
+	uint32_t mark;
+
+	stream_open(&name);
+	stream_bytes(&name, start, (size_t)(rest - start));
+	while (character_is_mark(mark = text_next(&end))) {
+		stream_format(&name, "+U+%04X", (unsigned)mark);
+		rest = end;
+	}
+	from = stream_close(&name);
+	cluster = alloc_string_n(start, (size_t)(rest - start));
+	composed = text_compose(cluster);
+	stream_text(&treatment->text, composed);
+	if (strcmp(composed, cluster) != 0)
+		remember(treatment, CHARACTER_COMPOSED, from, composed);
+	free(from);
+	free(cluster);
+	free(composed);
+	return rest;
+}
+
+/*
+ * Only a base with its marks is composed: NFC of a whole text would turn Å
+ * (U+212B, in JIS X 0208) into U+00C5, which cannot be written, and IBM's
+ * kanji into others unseen.
+ */
+static char *
+corrected(const char *text, const char *field, struct diagnostics *diagnostics)
+{
+	struct treatment treatment = {0};
+	char *result;
+
+	stream_open(&treatment.text);
+	while (*text) {
+		const char *start = text, *ahead;
+		uint32_t c = text_next(&text);
+		const struct character_correction *correction =
+		    character_correct(c);
+
+		ahead = text;
+		if (c == '\r' && *text == '\n')
+			continue;
+		if (c >= 0xff61 && c <= 0xff9f)
+			text = widen(&treatment, c, text);
+		else if (correction)
+			correct(&treatment, c, correction);
+		else if (character_is_mark(text_next(&ahead)))
+			text = compose(&treatment, start, text);
+		else
+			write_character(&treatment, c);
+	}
+	result = stream_close(&treatment.text);
+	tell(&treatment, field, diagnostics);
+	return result;
+}
+
+static bool
+is_refused(uint32_t character)
+{
+	unsigned char bytes[2];
+
+	return character == '\\' || character == '~' ||
+	       character_is_unseen(character) ||
+	       !shift_jis_encode(character, bytes);
+}
+
+/* text with everything that is proposed put in. */
+static char *
+proposed(const char *text)
+{
+	struct stream stream;
+
+	stream_open(&stream);
+	while (*text) {
+		const char *start = text;
+		uint32_t c = text_next(&text);
+		char *proposal = is_refused(c) ? character_propose(c) : NULL;
+
+		if (proposal)
+			stream_text(&stream, proposal);
+		else
+			stream_bytes(&stream, start, (size_t)(text - start));
+		free(proposal);
+	}
+	return stream_close(&stream);
+}
+
+static struct diagnostic *
+refuse(uint32_t character, const char *place, const char *proposal,
+       const char *field, struct diagnostics *diagnostics)
+{
+	char bytes[5], code[16];
+
+	text_put(bytes, character);
+	snprintf(code, sizeof(code), "U+%04X", (unsigned)character);
+	if (character == '\\' || character == '~')
+		return diagnostics_error(
+		    diagnostics, 605, field,
+		    N_("Character %s \"%s\" is read as another one by some "
+		       "programs. Replace with \"%s\"?"),
+		    place, bytes, proposal, NULL);
+	if (!proposal)
+		return diagnostics_error(
+		    diagnostics, 602, field,
+		    N_("Character %s \"%s\" (%s) cannot be written. Enter it "
+		       "with characters of JIS X 0208, in another form or in "
+		       "kana."),
+		    place, bytes, code, NULL);
+	if (!*proposal)
+		return diagnostics_error(
+		    diagnostics, 602, field,
+		    N_("Character %s (%s) cannot be written. Remove it?"),
+		    place, code, NULL);
+	return diagnostics_error(diagnostics, 602, field,
+				 N_("Character %s \"%s\" cannot be written. "
+				    "Replace with \"%s\"?"),
+				 place, bytes, proposal, NULL);
+}
+
+static void
+refuse_all(const char *text, const char *field, struct diagnostics *diagnostics)
+{
+	char *whole = proposed(text);
+	const char *p = text;
+	unsigned long position = 0;
+
+	while (*p) {
+		uint32_t c = text_next(&p);
+		struct diagnostic *diagnostic;
+		char *proposal, place[24];
+
+		position++;
+		if (!is_refused(c))
+			continue;
+		proposal = character_propose(c);
+		snprintf(place, sizeof(place), "%lu", position);
+		diagnostic = refuse(c, place, proposal, field, diagnostics);
+		diagnostic_value(diagnostic, text);
+		if (proposal)
+			diagnostic_propose(diagnostic, whole);
+		free(proposal);
+	}
+	free(whole);
+}
+
+static void
+refuse_formula(const char *text, const char *field,
+	       struct diagnostics *diagnostics)
+{
+	const char *p = text;
+	uint32_t first = text_next(&p);
+	struct diagnostic *diagnostic;
+	char bytes[5];
+
+	if (!character_starts_formula(first))
+		return;
+	text_put(bytes, first);
+	diagnostic = diagnostics_error(
+	    diagnostics, 604, field,
+	    N_("The text begins with \"%s\", which a spreadsheet takes for a "
+	       "formula. Begin with another character."),
+	    bytes, NULL);
+	diagnostic_value(diagnostic, text);
+}
+
+char *
+character_treat(const char *text, const char *field,
+		struct diagnostics *diagnostics)
+{
+	char *trimmed = trim(text, field, diagnostics);
+	char *better = corrected(trimmed, field, diagnostics);
+	/* A removed character may have hidden a blank. */
+	char *result = text_trim(better);
+
+	free(trimmed);
+	free(better);
+	refuse_formula(result, field, diagnostics);
+	refuse_all(result, field, diagnostics);
+	return result;
+}
+
+/* Full-width ASCII, U+3000 and what input methods give for a hyphen. */
+static uint32_t
+narrowed(uint32_t character)
+{
+	if (character >= 0xff01 && character <= 0xff5e)
+		return character - 0xff01 + '!';
+	if (character == 0x3000)
+		return ' ';
+	if (character == 0x2212 || character == 0x2010 || character == 0x2011)
+		return '-';
+	return character;
+}
+
+static void
+narrow_character(struct treatment *treatment, uint32_t character)
+{
+	const struct character_correction *correction =
+	    character_correct(character);
+	uint32_t half = narrowed(character);
+	char from[5], to[5];
+
+	if (half != character) {
+		text_put(from, character);
+		text_put(to, half);
+		stream_text(&treatment->text, to);
+		remember(treatment, CHARACTER_NARROW, from, to);
+	} else if (correction && (correction->kind == CHARACTER_INVISIBLE ||
+				  correction->kind == CHARACTER_BLANK)) {
+		correct(treatment, character, correction);
+	} else {
+		write_character(treatment, character);
+	}
+}
+
+char *
+character_narrow(const char *text, const char *field,
+		 struct diagnostics *diagnostics)
+{
+	char *trimmed = trim(text, field, diagnostics);
+	struct treatment treatment = {0};
+	const char *p = trimmed;
+	char *narrow, *result;
+
+	stream_open(&treatment.text);
+	while (*p)
+		narrow_character(&treatment, text_next(&p));
+	narrow = stream_close(&treatment.text);
+	tell(&treatment, field, diagnostics);
+	result = text_trim(narrow);
+	free(narrow);
+	free(trimmed);
+	return result;
+}
