@@ -13,6 +13,7 @@
 #include "service/shift_jis.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

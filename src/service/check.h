@@ -21,9 +21,9 @@
  * U408 look-alike (warning), U411 a two-letter word looks like C. Upper case
  * becomes lower case, one trailing dot is an error U401 with a proposal.
  */
-char *check_fqdn(const char *text, const char *field,
-		 const struct profile *profile,
-		 struct diagnostics *diagnostics);
+char *
+check_fqdn(const char *text, const char *field, const struct profile *profile,
+	   struct diagnostics *diagnostics);
 
 /*
  * The other names, one a line as typed: lines are split at blanks, commas and
@@ -41,17 +41,17 @@ char *check_dns_cell(const char *fqdn, const struct strings *names);
 
 /* U201, U202, U206 (naming character and position), U402 as a warning or, when
  * the profile says so, an error for a foreign domain; doubtful symbols warn. */
-char *check_email(const char *text, const char *field,
-		  const struct profile *profile,
-		  struct diagnostics *diagnostics);
+char *
+check_email(const char *text, const char *field, const struct profile *profile,
+	    struct diagnostics *diagnostics);
 
 /*
  * A full-width cell: name, department, software, comment. limit is in
  * characters: U202 above it, U603 (warning) when the text would exceed half of
  * it counted in full width. U201 when required and empty.
  */
-char *check_text(const char *text, const char *field, long limit,
-		 bool required, struct diagnostics *diagnostics);
+char *check_text(const char *text, const char *field, long limit, bool required,
+		 struct diagnostics *diagnostics);
 
 /* A date not after today, U309 otherwise; empty is U201. */
 char *check_issue_date(const char *text, const char *field, struct date today,

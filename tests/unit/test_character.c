@@ -106,6 +106,9 @@ test_combining(void **state)
 static void
 test_unseen(void **state)
 {
+	/* U+202E, byte by byte: compilers warn of it in a string. */
+	static const char override[] = {'a', '\xe2', '\x80', '\xae', 'b', 0};
+
 	(void)state;
 	treats("Apache\u00a02.4", "Apache 2.4");
 	expect(&said, 601);
@@ -126,7 +129,7 @@ test_unseen(void **state)
 	treats("a\x1b[31mb", "a\x1b[31mb");
 	expect(&said, 602);
 	expect_proposal(&said, 602, "a[31mb");
-	treats("a\u202eb", "a\u202eb");
+	treats(override, override);
 	expect(&said, 602);
 }
 

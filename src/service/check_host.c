@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One host name held against the rules of service.md, Subject. */
+#include "config.h"
+
+#include "service/check_host.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+
+#include <arpa/inet.h>
+#include <ctype.h>
+#include <idn2.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define LABEL_LIMIT 63
+#define NAME_LIMIT  253 /* of DNS itself, for names that are not the CN */
+
+static const char host_characters[] = "abcdefghijklmnopqrstuvwxyz0123456789-.";
+
+static struct diagnostic *
+refuse(const struct host *host, int number, const char *format,
+       const char *first, const char *second)
+{
+	struct diagnostic *diagnostic =
+	    diagnostics_error(host->diagnostics, number, host->field, format,
+			      first, second, NULL);
+
+	diagnostic->index = host->index;
+	diagnostic_value(diagnostic, host->name);
+	return diagnostic;
+}
+
+/* A name as it should look, under the institution's own domain; first is its
+ * first part, or NULL. To be freed. */
+static char *
+example(const struct host *host, const char *first)
+{
+	const struct strings *domains = &host->profile->domains;
+
+	return alloc_format("%s.lab.%s", first ? first : "www",
+			    domains->count ? domains->item[0]
+					   : "example.ac.jp");
+}
+
+static bool
+is_wildcard(const struct host *host)
+{
+	char *instead;
+
+	if (!strchr(host->name, '*'))
+		return false;
+	instead = example(host, NULL);
+	refuse(host, 405,
+	       N_("\"%s\" contains \"*\", a placeholder on the page. Enter "
+		  "the server's own name, as in %s."),
+	       host->name, instead);
+	free(instead);
+	return true;
+}
+
+static bool
+is_page_address(const struct host *host)
+{
+	const char *start = strstr(host->name, "://");
+	struct diagnostic *diagnostic;
+	char *alone;
+
+	if (!strchr(host->name, '/'))
+		return false;
+	start = start ? start + 3 : host->name;
+	alone = alloc_string_n(start, strcspn(start, "/:?#"));
+	diagnostic = refuse(host, 401,
+			    N_("\"%s\" is the address of a page. Enter the "
+			       "host name alone: \"%s\"?"),
+			    host->name, alone);
+	if (*alone)
+		diagnostic_propose(diagnostic, alone);
+	free(alone);
+	return true;
+}
+
+static bool
+is_address(const struct host *host)
+{
+	unsigned char address[sizeof(struct in6_addr)];
+	const char *name = host->name;
+	char *bare, *instead;
+	bool found;
+
+	bare = alloc_string_n(name + (*name == '['), strcspn(name, "]"));
+	bare[strcspn(bare, "]")] = '\0';
+	found = inet_pton(AF_INET6, bare, address) == 1 ||
+		(strchr(name, '.') && !name[strspn(name, "0123456789.")]);
+	free(bare);
+	if (!found)
+		return false;
+	instead = example(host, NULL);
+	refuse(host, 404,
+	       N_("\"%s\" is an IP address. Enter the server's host name, as "
+		  "in %s."),
+	       name, instead);
+	free(instead);
+	return true;
+}
+
+static bool
+is_international(const struct host *host)
+{
+	struct diagnostic *diagnostic;
+	char *ascii = NULL;
+	bool is_ascii = true;
+
+	for (const char *p = host->name; *p; p++)
+		is_ascii = is_ascii && !((unsigned char)*p & 0x80);
+	if (is_ascii)
+		return false;
+	if (idn2_to_ascii_8z(host->name, &ascii,
+			     IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) != IDN2_OK)
+		return false;
+	diagnostic = refuse(host, 407,
+			    N_("\"%s\" is an internationalized name. Replace "
+			       "with its ASCII form \"%s\"?"),
+			    host->name, ascii);
+	diagnostic_propose(diagnostic, ascii);
+	idn2_free(ascii);
+	return true;
+}
+
+static bool
+has_underscore(const struct host *host)
+{
+	if (!strchr(host->name, '_'))
+		return false;
+	refuse(host, 406,
+	       N_("\"%s\" contains \"_\", which the service does not accept. "
+		  "Use a name with \"-\" or without it."),
+	       host->name, NULL);
+	return true;
+}
+
+static bool
+has_other_character(const struct host *host)
+{
+	const char *p = host->name;
+	unsigned long position = 0;
+	char character[5], place[24];
+	uint32_t c;
+
+	while ((c = text_next(&p))) {
+		position++;
+		if (c >= 0x80 || !strchr(host_characters, (int)c))
+			break;
+	}
+	if (!c)
+		return false;
+	text_put(character, c);
+	snprintf(place, sizeof(place), "%lu", position);
+	refuse(host, 401,
+	       N_("Character %s \"%s\" is not allowed in a host name. Use "
+		  "letters, digits, \"-\" and \".\" only."),
+	       place, character);
+	return true;
+}
+
+static bool
+ends_in_dot(const struct host *host)
+{
+	size_t length = strlen(host->name);
+	struct diagnostic *diagnostic;
+	char *without;
+
+	if (length < 2 || host->name[length - 1] != '.')
+		return false;
+	without = alloc_string_n(host->name, length - 1);
+	diagnostic =
+	    refuse(host, 401, N_("\"%s\" ends in a dot. Replace with \"%s\"?"),
+		   host->name, without);
+	diagnostic_propose(diagnostic, without);
+	free(without);
+	return true;
+}
+
+static bool
+has_no_domain(const struct host *host)
+{
+	bool is_country = strlen(host->name) == 2 &&
+			  isalpha((unsigned char)host->name[0]) &&
+			  isalpha((unsigned char)host->name[1]);
+	char *whole;
+
+	if (strchr(host->name, '.'))
+		return false;
+	whole = example(host, is_country ? NULL : host->name);
+	refuse(host, 401,
+	       N_("\"%s\" is not a full host name. Include the domain, as in "
+		  "%s."),
+	       host->name, whole);
+	free(whole);
+	if (is_country && host->is_common_name)
+		refuse(host, 411,
+		       N_("\"%s\" looks like a country (C). C and CN seem to "
+			  "be swapped; the server's name (CN) belongs here."),
+		       host->name, NULL);
+	return true;
+}
+
+bool
+check_host_syntax(const char *name)
+{
+	size_t labels = 0;
+
+	if (name[strspn(name, host_characters)])
+		return false;
+	for (;;) {
+		size_t length = strcspn(name, ".");
+
+		if (!length || length > LABEL_LIMIT || name[0] == '-' ||
+		    name[length - 1] == '-')
+			return false;
+		labels++;
+		if (!name[length])
+			return labels >= 2;
+		name += length + 1;
+	}
+}
+
+static bool
+has_bad_label(const struct host *host)
+{
+	if (check_host_syntax(host->name))
+		return false;
+	refuse(host, 401,
+	       N_("\"%s\" is not a host name. Each part between dots needs 1 "
+		  "to 63 letters, digits or \"-\", with no \"-\" at its ends."),
+	       host->name, NULL);
+	return true;
+}
+
+static bool
+is_too_long(const struct host *host)
+{
+	long limit =
+	    host->is_common_name ? host->profile->limits.fqdn : NAME_LIMIT;
+	long length = (long)strlen(host->name);
+	char length_text[24], limit_text[24];
+
+	if (length <= limit)
+		return false;
+	snprintf(length_text, sizeof(length_text), "%ld", length);
+	snprintf(limit_text, sizeof(limit_text), "%ld", limit);
+	refuse(host, 202,
+	       N_("The name has %s characters; the limit is %s. Use a shorter "
+		  "name."),
+	       length_text, limit_text);
+	return true;
+}
+
+static bool
+is_under(const char *name, const char *suffix)
+{
+	size_t length = strlen(name), tail = strlen(suffix);
+
+	if (*suffix == '.')
+		return length >= tail && text_ends_with(name, suffix);
+	return length >= tail &&
+	       strcasecmp(name + length - tail, suffix) == 0 &&
+	       (length == tail || name[length - tail - 1] == '.');
+}
+
+bool
+check_host_under(const char *name, const struct strings *suffixes)
+{
+	for (size_t i = 0; i < suffixes->count; i++)
+		if (is_under(name, suffixes->item[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_excluded(const struct host *host)
+{
+	for (size_t i = 0; i < host->profile->excluded_count; i++) {
+		const struct profile_excluded *excluded =
+		    &host->profile->excluded[i];
+		struct diagnostic *diagnostic;
+
+		if (!is_under(host->name, excluded->suffix))
+			continue;
+		diagnostic = diagnostics_error(
+		    host->diagnostics, 403, host->field,
+		    N_("\"%s\" is under %s, for which no certificate is "
+		       "issued here: %s"),
+		    host->name, excluded->suffix,
+		    wording_text(&excluded->reason), NULL);
+		diagnostic->index = host->index;
+		diagnostic_value(diagnostic, host->name);
+		return true;
+	}
+	return false;
+}
+
+static bool
+is_outside(const struct host *host)
+{
+	const struct strings *domains = &host->profile->domains;
+	char *list;
+
+	if (check_host_under(host->name, domains))
+		return false;
+	list = strings_join(domains, ", ");
+	refuse(host, 402,
+	       N_("\"%s\" is not under %s. Check the spelling, or the "
+		  "institution on page 1."),
+	       host->name, list);
+	free(list);
+	return true;
+}
+
+static void
+warn_of_look_alike(const struct host *host)
+{
+	const struct strings *words = &host->profile->suspicious_words;
+
+	for (size_t i = 0; i < words->count; i++) {
+		struct diagnostic *diagnostic;
+
+		if (!strcasestr(host->name, words->item[i]))
+			continue;
+		diagnostic = diagnostics_warning(
+		    host->diagnostics, 408, host->field,
+		    N_("\"%s\" contains \"%s\". A name like that of a famous "
+		       "service may be delayed or refused without a reason; "
+		       "another name is safer."),
+		    host->name, words->item[i], NULL);
+		diagnostic->index = host->index;
+		diagnostic_value(diagnostic, host->name);
+		return;
+	}
+}
+
+/* In this order: what is said first explains most. */
+static bool (*const faults[])(const struct host *) = {
+    is_wildcard,    is_page_address,	 is_address,  is_international,
+    has_underscore, has_other_character, ends_in_dot, has_no_domain,
+    has_bad_label,  is_too_long,	 is_excluded, is_outside,
+};
+
+bool
+check_host(const struct host *host)
+{
+	for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++)
+		if (faults[i](host))
+			return false;
+	warn_of_look_alike(host);
+	return true;
+}
+
+char *
+check_host_lower(const char *text, const char *field, size_t index,
+		 struct diagnostics *diagnostics)
+{
+	char *lower = text_lower(text);
+
+	if (strcmp(lower, text) != 0)
+		diagnostics_note(diagnostics, 601, field,
+				 N_("\"%s\" was replaced by \"%s\"."), text,
+				 lower, NULL)
+		    ->index = index;
+	return lower;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Full-width cells, and the date a certificate was issued on. */
+#include "config.h"
+
+#include "service/check.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "service/character.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Characters, those that are not ASCII counted twice. */
+static long
+doubled_length(const char *text)
+{
+	long length = 0;
+	uint32_t c;
+
+	while ((c = text_next(&text)))
+		length += c < 0x80 ? 1 : 2;
+	return length;
+}
+
+static void
+check_length(const char *text, const char *field, long limit,
+	     struct diagnostics *diagnostics)
+{
+	long length = (long)text_length(text);
+	char length_text[24], limit_text[24];
+	struct diagnostic *diagnostic = NULL;
+
+	snprintf(length_text, sizeof(length_text), "%ld", length);
+	snprintf(limit_text, sizeof(limit_text), "%ld", limit);
+	if (length > limit)
+		diagnostic = diagnostics_error(
+		    diagnostics, 202, field,
+		    N_("The text has %s characters; the limit is %s. Shorten "
+		       "it."),
+		    length_text, limit_text, NULL);
+	else if (doubled_length(text) > limit)
+		diagnostic = diagnostics_warning(
+		    diagnostics, 603, field,
+		    N_("The text has %s characters. If the service counts a "
+		       "full-width character twice, the limit of %s is "
+		       "exceeded; a shorter text is safer."),
+		    length_text, limit_text, NULL);
+	if (diagnostic)
+		diagnostic_value(diagnostic, text);
+}
+
+char *
+check_text(const char *text, const char *field, long limit, bool required,
+	   struct diagnostics *diagnostics)
+{
+	char *treated = character_treat(text, field, diagnostics);
+
+	if (*treated)
+		check_length(treated, field, limit, diagnostics);
+	else if (required)
+		diagnostics_error(
+		    diagnostics, 201, field,
+		    N_("Nothing is entered; this item is required."), NULL);
+	return treated;
+}
+
+/* The day in the notation we ask for, when text has it in another one; to be
+ * freed, or NULL. */
+static char *
+other_notation(const char *text)
+{
+	struct strings part = {0};
+	char *proposal = NULL;
+	struct date date;
+
+	strings_split(&part, text, "-/.");
+	if (part.count == 3)
+		proposal = alloc_format(
+		    "%s-%s%s-%s%s", part.item[0], part.item[1][1] ? "" : "0",
+		    part.item[1], part.item[2][1] ? "" : "0", part.item[2]);
+	strings_release(&part);
+	if (proposal && date_parse(proposal, &date))
+		return proposal;
+	free(proposal);
+	return NULL;
+}
+
+static void
+refuse_date(const char *text, const char *field,
+	    struct diagnostics *diagnostics)
+{
+	char *proposal = other_notation(text);
+	struct diagnostic *diagnostic;
+
+	if (proposal)
+		diagnostic = diagnostics_error(
+		    diagnostics, 309, field,
+		    N_("\"%s\" is not written as YYYY-MM-DD. Replace with "
+		       "\"%s\"?"),
+		    text, proposal, NULL);
+	else
+		diagnostic = diagnostics_error(
+		    diagnostics, 309, field,
+		    N_("\"%s\" is not a date. Enter it as YYYY-MM-DD, as in "
+		       "2025-06-01."),
+		    text, NULL);
+	diagnostic_value(diagnostic, text);
+	diagnostic_propose(diagnostic, proposal);
+	free(proposal);
+}
+
+char *
+check_issue_date(const char *text, const char *field, struct date today,
+		 struct diagnostics *diagnostics)
+{
+	char *narrow = character_narrow(text, field, diagnostics);
+	struct date date;
+
+	if (!*narrow)
+		diagnostics_error(
+		    diagnostics, 201, field,
+		    N_("Nothing is entered; this item is required."), NULL);
+	else if (!date_parse(narrow, &date))
+		refuse_date(narrow, field, diagnostics);
+	else if (date_compare(date, today) > 0)
+		diagnostic_value(
+		    diagnostics_error(
+			diagnostics, 309, field,
+			N_("\"%s\" is in the future. Enter the day on which "
+			   "the certificate was issued."),
+			narrow, NULL),
+		    narrow);
+	return narrow;
+}
