@@ -20,9 +20,9 @@
  * fqdn (NULL: only that there is one), U511 the public key of one of earlier
  * (may be NULL), other attributes in the subject (U505).
  */
-void examine_request(const struct request *request, const char *fqdn,
-		     const struct certificates *earlier, const char *field,
-		     const struct profile *profile,
-		     struct diagnostics *diagnostics);
+void
+examine_request(const struct request *request, const char *fqdn,
+		const struct certificates *earlier, const char *field,
+		const struct profile *profile, struct diagnostics *diagnostics);
 
 #endif
