@@ -13,7 +13,7 @@
 struct problem {
 	int number;
 	bool of_service;	/* the service itself answers this number */
-	enum severity severity;	/* the usual one */
+	enum severity severity; /* the usual one */
 	const char *title;	/* N_() */
 	const char *cause;	/* N_() */
 	const char *remedy;	/* N_() */
@@ -26,7 +26,9 @@ const struct problem *problem_find(int number);
 
 /*
  * The number in what a user typed or pasted: "212", "U212", "u212",
- * "212:1,主体者DN,…", full-width digits too. 0 when there is none in the table.
+ * "212:1,主体者DN,…", a whole line of ours or of the service's, full-width
+ * digits too, and the words of the answers that have no number (901-904). 0
+ * when there is none in the table.
  */
 int problem_number(const char *text);
 
