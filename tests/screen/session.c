@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A program at a terminal that exists only in memory. */
+#include "config.h"
+
+#include "session.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/stream.h"
+#include "base/text.h"
+
+#define QUIET	 100   /* ms without output: the program waits for us */
+#define LONGEST	 10000 /* ms: nothing takes this long */
+#define PATIENCE 3000  /* ms: to become what is expected */
+
+static long
+clock_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void
+write_all(int descriptor, const char *bytes, size_t size)
+{
+	while (size) {
+		ssize_t written = write(descriptor, bytes, size);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written <= 0)
+			return;
+		bytes += written;
+		size -= (size_t)written;
+	}
+}
+
+/* What the terminal answers, as to a question for its kind. */
+static void
+answer(const char *bytes, size_t size, void *closure)
+{
+	struct terminal_session *session = closure;
+
+	if (session->descriptor >= 0)
+		write_all(session->descriptor, bytes, size);
+}
+
+static void
+become(const char *const argv[], const char *const settings[])
+{
+	for (; settings && *settings; settings++)
+		putenv(alloc_string(*settings));
+	execvp(argv[0], (char *const *)(const void *)argv);
+	_exit(127);
+}
+
+void
+session_start(struct terminal_session *session, int rows, int columns,
+	      const char *const argv[], const char *const settings[])
+{
+	struct winsize size = {.ws_row = (unsigned short)rows,
+			       .ws_col = (unsigned short)columns};
+
+	memset(session, 0, sizeof(*session));
+	session->rows = rows;
+	session->columns = columns;
+	session->terminal = vterm_new(rows, columns);
+	vterm_set_utf8(session->terminal, 1);
+	vterm_output_set_callback(session->terminal, answer, session);
+	session->cells = vterm_obtain_screen(session->terminal);
+	vterm_screen_enable_altscreen(session->cells, 1);
+	vterm_screen_reset(session->cells, 1);
+	session->process = forkpty(&session->descriptor, NULL, NULL, &size);
+	if (session->process == 0)
+		become(argv, settings);
+	if (session->process < 0) {
+		perror("forkpty");
+		exit(99);
+	}
+	fcntl(session->descriptor, F_SETFD, FD_CLOEXEC);
+}
+
+void
+session_release(struct terminal_session *session)
+{
+	if (!session->ended && session->process > 0) {
+		kill(session->process, SIGKILL);
+		waitpid(session->process, &session->status, 0);
+	}
+	if (session->descriptor >= 0)
+		close(session->descriptor);
+	if (session->terminal)
+		vterm_free(session->terminal);
+	memset(session, 0, sizeof(*session));
+	session->descriptor = -1;
+}
+
+/* Reads what comes within milliseconds; false: nothing came. */
+static bool
+read_some(struct terminal_session *session, int milliseconds)
+{
+	struct pollfd wanted = {.fd = session->descriptor, .events = POLLIN};
+	char bytes[4096];
+	ssize_t size;
+
+	if (session->descriptor < 0 || poll(&wanted, 1, milliseconds) <= 0)
+		return false;
+	size = read(session->descriptor, bytes, sizeof(bytes));
+	if (size <= 0)
+		return false;
+	session->received += (size_t)size;
+	vterm_input_write(session->terminal, bytes, (size_t)size);
+	return true;
+}
+
+void
+session_settle(struct terminal_session *session)
+{
+	long end = clock_now() + LONGEST;
+
+	while (clock_now() < end && read_some(session, QUIET))
+		;
+}
+
+void
+session_send(struct terminal_session *session, const char *bytes)
+{
+	write_all(session->descriptor, bytes, strlen(bytes));
+}
+
+void
+session_type(struct terminal_session *session, const char *bytes)
+{
+	session_send(session, bytes);
+	session_settle(session);
+}
+
+bool
+session_shows(struct terminal_session *session, const char *text)
+{
+	char *dump = session_dump(session, SESSION_PLAIN);
+	bool shows = strstr(dump, text) != NULL;
+
+	free(dump);
+	return shows;
+}
+
+bool
+session_wait_for(struct terminal_session *session, const char *text)
+{
+	long end = clock_now() + LONGEST;
+
+	while (!session_shows(session, text)) {
+		if (clock_now() >= end || session_ends(session, 0)) {
+			char *dump = session_dump(session, SESSION_PLAIN);
+
+			fprintf(stderr, "# no \"%s\" in:\n%s", text, dump);
+			free(dump);
+			return false;
+		}
+		read_some(session, QUIET);
+	}
+	session_settle(session);
+	return true;
+}
+
+void
+session_resize(struct terminal_session *session, int rows, int columns)
+{
+	struct winsize size = {.ws_row = (unsigned short)rows,
+			       .ws_col = (unsigned short)columns};
+
+	session->rows = rows;
+	session->columns = columns;
+	vterm_set_size(session->terminal, rows, columns);
+	/* The kernel sends SIGWINCH. */
+	ioctl(session->descriptor, TIOCSWINSZ, &size);
+}
+
+void
+session_hang_up(struct terminal_session *session)
+{
+	close(session->descriptor);
+	session->descriptor = -1;
+}
+
+bool
+session_ends(struct terminal_session *session, int milliseconds)
+{
+	long end = clock_now() + milliseconds;
+
+	for (;;) {
+		if (session->ended)
+			return true;
+		/* A program that cannot write cannot end. */
+		while (read_some(session, 0))
+			;
+		if (waitpid(session->process, &session->status, WNOHANG) ==
+		    session->process)
+			session->ended = true;
+		else if (clock_now() >= end)
+			return false;
+		else if (!read_some(session, 5))
+			poll(NULL, 0, 5);
+	}
+}
+
+static void
+dump_cell(struct stream *stream, const VTermScreenCell *cell)
+{
+	char out[5];
+	int i;
+
+	if (!cell->chars[0])
+		stream_text(stream, " ");
+	for (i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++)
+		stream_bytes(stream, out, text_put(out, cell->chars[i]));
+}
+
+/* The characters of a row from one column to before another; to be freed. */
+static char *
+row_text(struct terminal_session *session, int row, int from, int to)
+{
+	struct stream stream;
+	VTermScreenCell cell;
+	VTermPos place = {.row = row, .col = from};
+	size_t size;
+	char *text;
+
+	stream_open(&stream);
+	for (; place.col<to; place.col += cell.width> 0 ? cell.width : 1) {
+		vterm_screen_get_cell(session->cells, place, &cell);
+		dump_cell(&stream, &cell);
+	}
+	text = stream_close(&stream);
+	size = strlen(text);
+	while (size && text[size - 1] == ' ')
+		text[--size] = '\0';
+	return text;
+}
+
+static const char *
+attribute_at(struct terminal_session *session, int row, int column)
+{
+	VTermScreenCell cell;
+	VTermPos place = {.row = row, .col = column - (column > 0)};
+
+	/* The second half of a wide character looks as the first. */
+	vterm_screen_get_cell(session->cells, place, &cell);
+	if (!column || cell.width < 2) {
+		place.col = column;
+		vterm_screen_get_cell(session->cells, place, &cell);
+	}
+	if (cell.attrs.reverse)
+		return "reverse";
+	return cell.attrs.bold ? "bold" : NULL;
+}
+
+static void
+dump_attributes(struct terminal_session *session, struct stream *stream,
+		int row)
+{
+	int column = 0, end;
+
+	while (column < session->columns) {
+		const char *name = attribute_at(session, row, column);
+
+		for (end = column + 1; end < session->columns &&
+				       attribute_at(session, row, end) == name;
+		     end++)
+			;
+		if (name) {
+			char *text = row_text(session, row, column, end);
+
+			stream_format(stream, "%s: %d,%d %s\n", name, row,
+				      column, text);
+			free(text);
+		}
+		column = end;
+	}
+}
+
+char *
+session_dump(struct terminal_session *session, int what)
+{
+	struct stream stream;
+	VTermPos cursor;
+	int row;
+
+	stream_open(&stream);
+	for (row = 0; row < session->rows; row++) {
+		char *text = row_text(session, row, 0, session->columns);
+
+		stream_format(&stream, "%s\n", text);
+		free(text);
+	}
+	if (what & SESSION_CURSOR) {
+		vterm_state_get_cursorpos(vterm_obtain_state(session->terminal),
+					  &cursor);
+		stream_format(&stream, "cursor: %d,%d\n", cursor.row,
+			      cursor.col);
+	}
+	for (row = 0; what & SESSION_ATTRIBUTES && row < session->rows; row++)
+		dump_attributes(session, &stream, row);
+	return stream_close(&stream);
+}
+
+/* The whole file, "" when there is none; to be freed. */
+static char *
+read_golden(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	struct stream stream;
+	char bytes[1024];
+	size_t size;
+
+	stream_open(&stream);
+	while (file && (size = fread(bytes, 1, sizeof(bytes), file)) > 0)
+		stream_bytes(&stream, bytes, size);
+	if (file)
+		fclose(file);
+	return stream_close(&stream);
+}
+
+static void
+print_commented(const char *heading, const char *text)
+{
+	size_t size;
+
+	fprintf(stderr, "# %s\n", heading);
+	for (; *text; text += size + (text[size] == '\n')) {
+		size = strcspn(text, "\n");
+		fprintf(stderr, "# |%.*s\n", (int)size, text);
+	}
+}
+
+static void
+write_golden(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	if (!file) {
+		perror(path);
+		exit(99);
+	}
+	fputs(text, file);
+	fclose(file);
+}
+
+bool
+session_is_golden(struct terminal_session *session, const char *name, int what)
+{
+	const char *tree = getenv("top_srcdir"), *update;
+	char *path = alloc_format("%s/tests/screen/golden/%s.txt",
+				  tree ? tree : ".", name);
+	char *golden = read_golden(path);
+	long end = clock_now() + PATIENCE;
+	char *dump = session_dump(session, what);
+	bool same;
+
+	/* On a busy machine quiet is no proof that the program is done. */
+	while (!(same = strcmp(golden, dump) == 0) && clock_now() < end) {
+		read_some(session, QUIET);
+		free(dump);
+		dump = session_dump(session, what);
+	}
+
+	update = getenv("UPDATE_GOLDEN");
+	if (!same && update && *update) {
+		write_golden(path, dump);
+		same = true;
+	} else if (!same) {
+		print_commented(path, golden);
+		print_commented("but the screen is", dump);
+	}
+	free(dump);
+	free(golden);
+	free(path);
+	return same;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A program at a terminal that exists only in memory: start it, type, look at
+ * the screen as a person would.
+ */
+#ifndef SCREEN_SESSION_H
+#define SCREEN_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+#include <vterm.h>
+
+struct terminal_session {
+	pid_t process;
+	int descriptor; /* the master's side, -1 when closed */
+	VTerm *terminal;
+	VTermScreen *cells;
+	int rows, columns;
+	bool ended;
+	int status;	 /* of waitpid, once ended */
+	size_t received; /* bytes from the program so far */
+};
+
+/* Starts argv[0] (searched in PATH) with the caller's environment and, over
+ * it, the NAME=VALUE list settings (may be NULL; "NAME=" empties). Both end
+ * with NULL. */
+void session_start(struct terminal_session *session, int rows, int columns,
+		   const char *const argv[], const char *const settings[]);
+
+/* Ends what still runs. */
+void session_release(struct terminal_session *session);
+
+void session_send(struct terminal_session *session, const char *bytes);
+
+/* Reads until the program has been quiet for a moment; 10 s at most. */
+void session_settle(struct terminal_session *session);
+
+/* Reads until text stands on the screen, then settles; false after 10 s. */
+bool session_wait_for(struct terminal_session *session, const char *text);
+
+/* Sends and settles. */
+void session_type(struct terminal_session *session, const char *bytes);
+
+bool session_shows(struct terminal_session *session, const char *text);
+
+void session_resize(struct terminal_session *session, int rows, int columns);
+
+/* The line goes dead. */
+void session_hang_up(struct terminal_session *session);
+
+/* True when the program ends within milliseconds; status is set then. */
+bool session_ends(struct terminal_session *session, int milliseconds);
+
+enum {
+	SESSION_PLAIN = 0,
+	SESSION_CURSOR = 1,    /* with a line "cursor: ROW,COLUMN" */
+	SESSION_ATTRIBUTES = 2 /* with a line for each run of reverse, bold */
+};
+
+/* The screen as lines of UTF-8, wide characters once, no trailing blanks; to
+ * be freed. */
+char *session_dump(struct terminal_session *session, int what);
+
+/*
+ * True when the dump is what tests/screen/golden/NAME.txt holds; else prints
+ * both as comments. With UPDATE_GOLDEN=1 in the environment the file is
+ * rewritten instead.
+ */
+bool
+session_is_golden(struct terminal_session *session, const char *name, int what);
+
+#endif
