@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The help of a field as a view. */
+#include "config.h"
+
+#include "tui/help.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/locale.h"
+
+static const struct {
+	const char *key, *meaning;
+} keys[] = {
+    {"Tab, Up, Down", N_("move to another line")},
+    {"Enter", N_("go on")},
+    {"Space", N_("choose")},
+    {"Esc", N_("go back; no answer is lost")},
+    {"Ctrl-A E K U W Y", N_("edit as in a shell")},
+    {"F1, Ctrl-G", N_("this help")},
+    {"F2, Ctrl-X", N_("save and leave")},
+    {"F3, Ctrl-T", N_("other language")},
+    {"Ctrl-L", N_("draw the screen again")},
+    {"Ctrl-P", N_("save this screen as a text file")},
+};
+
+static void
+add_part(struct view *view, const char *heading, const char *text)
+{
+	if (!text || !*text)
+		return;
+	view_add(view, ITEM_TITLE, STYLE_NORMAL, alloc_string(heading));
+	view_add(view, ITEM_TEXT, STYLE_NORMAL, alloc_string(text))->indent = 2;
+	view_add(view, ITEM_BLANK, STYLE_NORMAL, NULL);
+}
+
+static void
+add_keys(struct view *view)
+{
+	struct item *item;
+	size_t i;
+
+	view_add(view, ITEM_TITLE, STYLE_NORMAL, alloc_string(_("Keys")));
+	for (i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		item = view_add(view, ITEM_ROW, STYLE_NORMAL,
+				alloc_string(_(keys[i].meaning)));
+		item->label = alloc_string(keys[i].key);
+		item->indent = 2;
+	}
+}
+
+void
+help_view(struct view *view, const struct wizard_help *help,
+	  const struct view *head)
+{
+	memset(view, 0, sizeof(*view));
+	view->title = head->title;
+	view->institution = alloc_string(head->institution);
+	view->page = head->page;
+	view->pages = head->pages;
+	view->page_title = alloc_format(
+	    _("Help: %s"), help->title ? help->title : head->page_title);
+	add_part(view, _("What this is for"), help->purpose);
+	add_part(view, _("Example"), help->example);
+	add_part(view, _("Common mistake"), help->mistake);
+	add_part(view, _("How to find out, whom to ask"), help->ask);
+	add_keys(view);
+}

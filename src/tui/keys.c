@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the bytes of a keyboard to events. */
+#include "config.h"
+
+#include "tui/keys.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/text.h"
+#include "tui/sequence.h"
+
+/* A terminal sends a key's bytes together; longer than this is a person. */
+#define ESCAPE_WAIT 30
+/* A slow line may tear a sequence apart by this much. */
+#define SEQUENCE_WAIT 500
+/* A paste whose end got lost must not swallow the keyboard for ever. */
+#define PASTE_WAIT  2000
+#define PASTE_LIMIT 65536
+
+static const enum event_kind control_event[32] = {
+    [1] = EVENT_HOME,	    [2] = EVENT_LEFT,
+    [3] = EVENT_INTERRUPT,  [4] = EVENT_DELETE,
+    [5] = EVENT_END,	    [6] = EVENT_RIGHT,
+    [7] = EVENT_HELP,	    [8] = EVENT_BACKSPACE,
+    [9] = EVENT_TAB,	    [10] = EVENT_ENTER,
+    [11] = EVENT_KILL_END,  [12] = EVENT_REDRAW,
+    [13] = EVENT_ENTER,	    [14] = EVENT_DOWN,
+    [16] = EVENT_SNAPSHOT,  [18] = EVENT_PROPOSAL,
+    [20] = EVENT_LANGUAGE,  [21] = EVENT_KILL_START,
+    [23] = EVENT_KILL_WORD, [24] = EVENT_SAVE_AND_LEAVE,
+    [25] = EVENT_YANK,	    [26] = EVENT_SUSPEND,
+};
+
+void
+event_release(struct event *event)
+{
+	if (!event)
+		return;
+	if (event->paste)
+		explicit_bzero(event->paste, strlen(event->paste));
+	free(event->paste);
+	explicit_bzero(event, sizeof(*event));
+}
+
+void
+keys_init(struct keys *keys)
+{
+	memset(keys, 0, sizeof(*keys));
+	keys->lone_since = -1;
+}
+
+static void
+forget_paste(struct keys *keys)
+{
+	if (keys->paste)
+		explicit_bzero(keys->paste, keys->paste_room);
+	free(keys->paste);
+	keys->paste = NULL;
+	keys->paste_size = 0;
+	keys->paste_room = 0;
+}
+
+void
+keys_release(struct keys *keys)
+{
+	size_t i;
+
+	if (!keys)
+		return;
+	forget_paste(keys);
+	for (i = 0; i < KEYS_QUEUE; i++)
+		event_release(&keys->queue[i]);
+	explicit_bzero(keys, sizeof(*keys));
+}
+
+static struct event *
+add(struct keys *keys, enum event_kind kind)
+{
+	struct event *event;
+
+	if (kind == EVENT_NONE || keys->count == KEYS_QUEUE)
+		return NULL;
+	event = &keys->queue[(keys->first + keys->count++) % KEYS_QUEUE];
+	memset(event, 0, sizeof(*event));
+	event->kind = kind;
+	return event;
+}
+
+static void
+add_character(struct keys *keys, const char *bytes, size_t size)
+{
+	struct event *event = add(keys, EVENT_TEXT);
+
+	if (event && size < sizeof(event->character))
+		memcpy(event->character, bytes, size);
+}
+
+bool
+keys_take(struct keys *keys, struct event *event)
+{
+	if (!keys->count)
+		return false;
+	*event = keys->queue[keys->first];
+	explicit_bzero(&keys->queue[keys->first], sizeof(*event));
+	keys->first = (keys->first + 1) % KEYS_QUEUE;
+	keys->count--;
+	return true;
+}
+
+/* What of the paste is valid UTF-8, its line ends as \n. */
+static char *
+paste_text(const struct keys *keys)
+{
+	char *text = alloc_array(keys->paste_size + 1, 1), *to = text;
+	const char *from;
+	size_t at = 0, good;
+
+	while (at < keys->paste_size) {
+		good = text_invalid_at(keys->paste + at, keys->paste_size - at);
+		memcpy(to, keys->paste + at, good);
+		to += good;
+		at += good + 1;
+	}
+	*to = '\0';
+	for (from = to = text; *from; from++) {
+		if (from[0] == '\r' && from[1] == '\n')
+			continue;
+		*to++ = (char)(*from == '\r' ? '\n' : *from);
+	}
+	*to = '\0';
+	return text;
+}
+
+static void
+end_paste(struct keys *keys)
+{
+	struct event *event = add(keys, EVENT_PASTE);
+
+	if (event)
+		event->paste = paste_text(keys);
+	forget_paste(keys);
+	keys->state = KEYS_GROUND;
+}
+
+static void
+grow_paste(struct keys *keys)
+{
+	size_t room = keys->paste_room ? 2 * keys->paste_room : 256;
+	char *larger = alloc_array(room, 1);
+
+	/* No realloc: it would leave a passphrase behind in freed memory. */
+	if (keys->paste) {
+		memcpy(larger, keys->paste, keys->paste_size);
+		explicit_bzero(keys->paste, keys->paste_room);
+	}
+	free(keys->paste);
+	keys->paste = larger;
+	keys->paste_room = room;
+}
+
+static void
+feed_paste(struct keys *keys, unsigned char byte)
+{
+	static const char mark[] = "\033[201~";
+	const size_t size = sizeof(mark) - 1;
+
+	/* Past the limit only the last bytes move on, to find the end. */
+	if (keys->paste_size >= PASTE_LIMIT + size) {
+		memmove(keys->paste + PASTE_LIMIT,
+			keys->paste + PASTE_LIMIT + 1, size - 1);
+		keys->paste_size--;
+	}
+	if (keys->paste_size == keys->paste_room)
+		grow_paste(keys);
+	keys->paste[keys->paste_size++] = (char)byte;
+	if (keys->paste_size < size ||
+	    memcmp(keys->paste + keys->paste_size - size, mark, size) != 0)
+		return;
+	keys->paste_size -= size;
+	if (keys->paste_size > PASTE_LIMIT)
+		keys->paste_size = PASTE_LIMIT;
+	end_paste(keys);
+}
+
+/* A character of several bytes; one that is cut short or not UTF-8 is
+ * dropped, and so are the C1 controls. */
+static void
+feed_high(struct keys *keys, unsigned char byte)
+{
+	const char *text = keys->character;
+
+	if (byte >= 0xc0) {
+		keys->character_size = 0;
+		keys->character_need = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+	} else if (!keys->character_need) {
+		return;
+	}
+	keys->character[keys->character_size++] = (char)byte;
+	if (keys->character_size < keys->character_need)
+		return;
+	keys->character[keys->character_size] = '\0';
+	if (text_invalid_at(text, keys->character_size) ==
+		keys->character_size &&
+	    text_next(&text) >= 0xa0)
+		add_character(keys, keys->character, keys->character_size);
+	explicit_bzero(keys->character, sizeof(keys->character));
+	keys->character_need = 0;
+}
+
+static void
+begin_sequence(struct keys *keys, unsigned char byte, bool lone)
+{
+	keys->state = byte == '[' ? KEYS_CSI : KEYS_SS3;
+	keys->lone = lone;
+	keys->lone_since = -1;
+	keys->sequence[0] = (char)byte;
+	keys->sequence_size = 1;
+}
+
+static void
+feed_ground(struct keys *keys, unsigned char byte, long now)
+{
+	if (keys->lone_since >= 0 && now - keys->lone_since < SEQUENCE_WAIT &&
+	    (byte == '[' || byte == 'O')) {
+		begin_sequence(keys, byte, true);
+		return;
+	}
+	keys->lone_since = -1;
+	if (byte < 0x80)
+		keys->character_need = 0;
+	if (byte == 0x1b)
+		keys->state = KEYS_ESCAPE;
+	else if (byte < 0x20)
+		add(keys, control_event[byte]);
+	else if (byte == 0x7f)
+		add(keys, EVENT_BACKSPACE);
+	else if (byte < 0x80)
+		add_character(keys, (const char *)&byte, 1);
+	else
+		feed_high(keys, byte);
+}
+
+/* The byte behind ESC: a sequence, a word command of readline, or a key that
+ * was pressed right after Esc. */
+static void
+feed_escape(struct keys *keys, unsigned char byte, long now)
+{
+	keys->state = KEYS_GROUND;
+	if (byte == '[' || byte == 'O') {
+		begin_sequence(keys, byte, false);
+	} else if (byte == 'b') {
+		add(keys, EVENT_WORD_LEFT);
+	} else if (byte == 'f') {
+		add(keys, EVENT_WORD_RIGHT);
+	} else if (byte == 0x7f) {
+		add(keys, EVENT_KILL_WORD);
+	} else {
+		add(keys, EVENT_ESCAPE);
+		feed_ground(keys, byte, now);
+	}
+}
+
+/* The sequence is no key. Behind a lone Esc it was typed: "Esc, O, r" is the
+ * beginning of "Oracle" on the page before. */
+static void
+give_up(struct keys *keys)
+{
+	size_t i;
+
+	keys->state = KEYS_GROUND;
+	for (i = 0; keys->lone && i < keys->sequence_size; i++)
+		add_character(keys, keys->sequence + i, 1);
+	keys->lone = false;
+}
+
+static void
+end_sequence(struct keys *keys, enum event_kind kind)
+{
+	if (kind == EVENT_NONE) {
+		give_up(keys);
+		return;
+	}
+	keys->state = KEYS_GROUND;
+	if (keys->lone)
+		add(keys, EVENT_UNDO_ESCAPE);
+	keys->lone = false;
+	add(keys, kind);
+}
+
+static bool
+begins_paste(const struct keys *keys, unsigned char final)
+{
+	return final == '~' && keys->sequence_size == 4 &&
+	       memcmp(keys->sequence, "[200", 4) == 0;
+}
+
+static void
+feed_sequence(struct keys *keys, unsigned char byte, long now)
+{
+	if (byte < 0x20 || byte >= 0x7f) {
+		give_up(keys);
+		feed_ground(keys, byte, now);
+		return;
+	}
+	if (keys->state == KEYS_CSI && byte == '[' &&
+	    keys->sequence_size == 1) {
+		keys->sequence[keys->sequence_size++] = (char)byte;
+		keys->state = KEYS_LINUX;
+		return;
+	}
+	if (begins_paste(keys, byte)) {
+		if (keys->lone)
+			add(keys, EVENT_UNDO_ESCAPE);
+		keys->lone = false;
+		keys->state = KEYS_PASTE;
+		return;
+	}
+	/* One byte stays free for the NUL. */
+	if (keys->sequence_size + 1 < sizeof(keys->sequence))
+		keys->sequence[keys->sequence_size++] = (char)byte;
+	keys->sequence[keys->sequence_size] = '\0';
+	if (byte >= 0x40)
+		end_sequence(keys, sequence_event(keys->sequence));
+}
+
+void
+keys_feed(struct keys *keys, unsigned char byte, long now)
+{
+	keys_tick(keys, now);
+	keys->since = now;
+	switch (keys->state) {
+	case KEYS_GROUND:
+		feed_ground(keys, byte, now);
+		break;
+	case KEYS_ESCAPE:
+		feed_escape(keys, byte, now);
+		break;
+	case KEYS_CSI:
+	case KEYS_SS3:
+	case KEYS_LINUX:
+		feed_sequence(keys, byte, now);
+		break;
+	case KEYS_PASTE:
+		feed_paste(keys, byte);
+		break;
+	}
+}
+
+/* How long the present state may wait for its next byte, or -1. */
+static long
+patience(const struct keys *keys)
+{
+	switch (keys->state) {
+	case KEYS_ESCAPE:
+		return ESCAPE_WAIT;
+	case KEYS_CSI:
+	case KEYS_SS3:
+	case KEYS_LINUX:
+		return SEQUENCE_WAIT;
+	case KEYS_PASTE:
+		return PASTE_WAIT;
+	case KEYS_GROUND:
+		break;
+	}
+	return -1;
+}
+
+void
+keys_tick(struct keys *keys, long now)
+{
+	if (patience(keys) < 0 || now - keys->since < patience(keys))
+		return;
+	if (keys->state == KEYS_ESCAPE) {
+		keys->state = KEYS_GROUND;
+		keys->lone_since = keys->since;
+		add(keys, EVENT_ESCAPE);
+	} else if (keys->state == KEYS_PASTE) {
+		end_paste(keys);
+	} else {
+		give_up(keys);
+	}
+}
+
+int
+keys_wait(const struct keys *keys, long now)
+{
+	long rest = patience(keys);
+
+	if (rest < 0)
+		return -1;
+	rest -= now - keys->since;
+	return rest > 0 ? (int)rest : 0;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Making the files: shows that it goes on, and Esc cancels. */
+#include "config.h"
+
+#include "tui/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "tui/terminal.h"
+
+/* At most ten pictures a second: a slow line must not slow the key down. */
+#define PICTURE_TIME 100
+#define TRACK	     8
+
+struct progress {
+	struct session *session;
+	long next; /* ms: when to draw again */
+	int step;
+	bool cancelled;
+};
+
+static void
+show(struct progress *progress)
+{
+	int place = progress->step++ % (2 * TRACK - 2);
+	char track[TRACK + 1];
+	char *line;
+
+	memset(track, ' ', TRACK);
+	track[TRACK] = '\0';
+	track[place < TRACK ? place : 2 * TRACK - 2 - place] = '=';
+	line = alloc_format("[%s] %s", track,
+			    _("Making the key and the files. Esc cancels; "
+			      "nothing is left behind then."));
+	session_say(progress->session, STYLE_NOTE, line);
+	free(line);
+	session_draw(progress->session);
+}
+
+static void
+look_at_keys(struct progress *progress)
+{
+	struct event event;
+
+	for (terminal_read(&event, 0); event.kind != EVENT_NONE;
+	     terminal_read(&event, 0)) {
+		if (event.kind == EVENT_ESCAPE ||
+		    event.kind == EVENT_INTERRUPT ||
+		    event.kind == EVENT_END_WANTED)
+			progress->cancelled = true;
+		event_release(&event);
+		if (terminal_end_signal())
+			return;
+	}
+}
+
+static bool
+go_on(void *closure)
+{
+	struct progress *progress = closure;
+	long now = terminal_clock();
+
+	if (now < progress->next)
+		return !progress->cancelled;
+	progress->next = now + PICTURE_TIME;
+	look_at_keys(progress);
+	show(progress);
+	return !progress->cancelled;
+}
+
+void
+session_make(struct session *session)
+{
+	struct progress progress = {.session = session};
+
+	session->making = true;
+	show(&progress);
+	progress.next = terminal_clock() + PICTURE_TIME;
+	wizard_make(session->wizard, go_on, &progress);
+	session->making = false;
+	session_say(session, STYLE_NORMAL, NULL);
+}

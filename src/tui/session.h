@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the full-screen front end share, for them alone. */
+#ifndef TUI_SESSION_H
+#define TUI_SESSION_H
+
+#include "application/surroundings.h"
+#include "base/editor.h"
+#include "tui/keyline.h"
+#include "tui/keys.h"
+#include "wizard/wizard.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum mode {
+	MODE_PAGE,
+	MODE_HELP,
+	MODE_LEAVE,  /* "leave?" waits for y or n */
+	MODE_UNSAVED /* "leave without saving?" does */
+};
+
+/* What the last Esc did, so that it can be undone. */
+enum escape_deed { ESCAPE_NOTHING, ESCAPE_TURNED, ESCAPE_ASKED, ESCAPE_CLOSED };
+
+struct session {
+	struct wizard *wizard;
+	const struct surroundings *surroundings;
+	const struct view *view; /* fetched by session_sync */
+	size_t focus;
+	const struct item *item; /* with the focus, or NULL */
+	struct editor editor;	 /* of the focused input */
+	bool editing;		 /* the editor is in use for … */
+	enum field_id field;	 /* … this field, line and page */
+	size_t index;
+	int page;
+	enum mode mode;
+	int scroll;
+	bool scrolled_away; /* by the user: the focus may be off screen */
+	int help_scroll;
+	char *message; /* ours, stands before the view's */
+	enum item_style message_style;
+	bool making;	  /* session_make is at work */
+	bool listed;	  /* message lists completions */
+	bool interrupted; /* the last key was Ctrl-C */
+	enum escape_deed escape;
+	char *saved; /* where the draft is, after leaving */
+};
+
+/* Fetches view and focus; the editor follows the focus. */
+void session_sync(struct session *session);
+
+/* Shows a line above the keys until the next key. */
+void
+session_say(struct session *session, enum item_style style, const char *text);
+
+void session_draw(struct session *session);
+
+/* What the user did; the view is fetched before and after. */
+void session_handle(struct session *session, struct event *event);
+
+/* Scrolling of the page and moves of the focus beyond what is shown. */
+void session_page(struct session *session, int direction);
+void session_step(struct session *session, int direction);
+
+/* True when the focused item is on the screen; else brings it there. */
+bool session_show_focus(struct session *session);
+
+/* Typing, pasting and editing in the focused input; false: not one of these
+ * or no input has the focus. */
+bool session_edit(struct session *session, const struct event *event);
+
+/* Completes the path before the cursor; false: nothing to complete. */
+bool session_complete(struct session *session);
+
+/* Writes the screen as text into a file. */
+void session_snapshot(struct session *session);
+
+/* Makes the files, showing that it goes on. */
+void session_make(struct session *session);
+
+/* Saves the draft and leaves; asks when it cannot be saved. */
+void session_save_and_leave(struct session *session);
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The wizard on a full screen: start, loop, end. */
+#include "config.h"
+
+#include "tui/tui.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "tui/draw.h"
+#include "tui/help.h"
+#include "tui/session.h"
+#include "tui/terminal.h"
+
+static void
+follow_focus(struct session *session)
+{
+	const struct item *item = session->item;
+	const char *text;
+	bool same;
+
+	if (!item || item->kind != ITEM_INPUT) {
+		editor_release(&session->editor);
+		session->editing = false;
+		return;
+	}
+	text = item->text && !item->secret ? item->text : "";
+	same = session->editing && session->field == item->field &&
+	       session->index == item->index &&
+	       session->page == session->view->page;
+	if (same && (item->secret || strcmp(session->editor.text, text) == 0))
+		return;
+	if (session->editor.secret)
+		editor_release(&session->editor);
+	editor_set(&session->editor, text, item->secret);
+	session->editing = true;
+	session->field = item->field;
+	session->index = item->index;
+}
+
+void
+session_sync(struct session *session)
+{
+	session->view = wizard_view(session->wizard);
+	session->focus = wizard_focus(session->wizard);
+	session->item = session->focus < session->view->count
+			    ? &session->view->item[session->focus]
+			    : NULL;
+	follow_focus(session);
+	if (session->page != session->view->page) {
+		session->page = session->view->page;
+		session->scroll = 0;
+		session->scrolled_away = false;
+	}
+}
+
+void
+session_say(struct session *session, enum item_style style, const char *text)
+{
+	alloc_replace(&session->message, text);
+	session->message_style = style;
+}
+
+static void
+draw_page(struct session *session)
+{
+	static const enum keyline_mode mode[] = {
+	    [MODE_PAGE] = KEYLINE_PAGE,
+	    [MODE_HELP] = KEYLINE_HELP,
+	    [MODE_LEAVE] = KEYLINE_ASK,
+	    [MODE_UNSAVED] = KEYLINE_ASK,
+	};
+	const struct view *view = session->view;
+	struct layout body;
+	struct frame frame = {.view = view,
+			      .body = &body,
+			      .page_title = view->page_title,
+			      .message = session->message,
+			      .message_style = session->message_style};
+	char *keys =
+	    keyline_text(view, session->item,
+			 session->making ? KEYLINE_MAKING : mode[session->mode],
+			 draw_columns() - 2);
+	int height;
+
+	if (!frame.message) {
+		frame.message = view->message;
+		frame.message_style = view->message_style;
+	}
+	height = draw_body_height(frame.message);
+	layout_make(&body, view, session->focus,
+		    session->editing ? &session->editor : NULL, draw_columns());
+	session->scroll = session->scrolled_away
+			      ? layout_clamp(&body, session->scroll, height)
+			      : layout_scroll(&body, session->scroll, height);
+	frame.scroll = session->scroll;
+	frame.keys = keys;
+	frame.asks = mode[session->mode] == KEYLINE_ASK;
+	draw_frame(&frame);
+	layout_release(&body);
+	free(keys);
+}
+
+static void
+draw_help(struct session *session)
+{
+	struct wizard_help help = wizard_help(session->wizard);
+	struct view view;
+	struct layout body;
+	char *keys =
+	    keyline_text(session->view, NULL, KEYLINE_HELP, draw_columns() - 2);
+	struct frame frame = {.view = &view, .body = &body, .keys = keys};
+
+	help_view(&view, &help, session->view);
+	layout_make(&body, &view, view.count, NULL, draw_columns());
+	session->help_scroll =
+	    layout_clamp(&body, session->help_scroll, draw_body_height(NULL));
+	frame.page_title = view.page_title;
+	frame.scroll = session->help_scroll;
+	draw_frame(&frame);
+	layout_release(&body);
+	view_release(&view);
+	free(keys);
+}
+
+void
+session_draw(struct session *session)
+{
+	if (draw_is_too_small())
+		draw_too_small();
+	else if (session->mode == MODE_HELP)
+		draw_help(session);
+	else
+		draw_page(session);
+}
+
+/* Japanese where the font has none would be boxes. */
+static void
+choose_language(struct session *session)
+{
+	if (terminal_shows_japanese() || locale_language() != LANGUAGE_JA)
+		return;
+	locale_set_language(LANGUAGE_EN);
+	session_say(session, STYLE_NOTE,
+		    _("This terminal does not show Japanese. Log in from a "
+		      "UTF-8 terminal with LANG=ja_JP.UTF-8 to see it."));
+}
+
+static bool
+goes_on(const struct session *session)
+{
+	enum wizard_state state = wizard_state(session->wizard);
+
+	return !terminal_end_signal() &&
+	       (state == WIZARD_RUNNING || state == WIZARD_WANTS_MAKE);
+}
+
+static void
+loop(struct session *session)
+{
+	struct event event;
+
+	while (goes_on(session)) {
+		session_sync(session);
+		if (wizard_state(session->wizard) == WIZARD_WANTS_MAKE) {
+			session_make(session);
+			continue;
+		}
+		session_draw(session);
+		/* What was typed in one go is drawn in one go. */
+		for (terminal_read(&event, -1); event.kind != EVENT_NONE;
+		     terminal_read(&event, 0)) {
+			session_handle(session, &event);
+			event_release(&event);
+			if (wizard_state(session->wizard) != WIZARD_RUNNING ||
+			    terminal_end_signal())
+				break;
+			session_sync(session);
+		}
+	}
+}
+
+/* The last words, on the normal screen. */
+static void
+say_saved(const struct session *session)
+{
+	char *shown;
+
+	if (!session->saved)
+		return;
+	shown = text_visible(session->saved, strlen(session->saved));
+	printf(_("The answers are saved in %s. Start upki-wizard again to go "
+		 "on.\n"),
+	       shown);
+	free(shown);
+}
+
+static void
+end_by_signal(struct session *session, int signal)
+{
+	struct diagnostics diagnostics = {0};
+
+	wizard_save(session->wizard, NULL, &diagnostics);
+	diagnostics_release(&diagnostics);
+	terminal_release();
+	wizard_free(session->wizard);
+	terminal_end_by(signal);
+}
+
+int
+tui_run(struct wizard *wizard, const struct surroundings *surroundings)
+{
+	struct session session = {.wizard = wizard,
+				  .surroundings = surroundings};
+	int signal;
+
+	if (!terminal_start())
+		return TUI_NO_TERMINAL;
+	choose_language(&session);
+	loop(&session);
+	signal = terminal_end_signal();
+	editor_release(&session.editor);
+	free(session.message);
+	if (signal)
+		end_by_signal(&session, signal);
+	terminal_release();
+	say_saved(&session);
+	free(session.saved);
+	return wizard_state(wizard) == WIZARD_DONE ? 0 : 130;
+}
