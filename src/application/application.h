@@ -56,6 +56,7 @@ struct application {
 	struct answer answer[FIELD_COUNT];
 	char *file;		/* it was read from, or NULL */
 	char *made_folder;	/* of a made record, or NULL */
+	int page;		/* where a draft was left, 0: nowhere */
 };
 
 void application_release(struct application *application);

@@ -162,6 +162,20 @@ diagnostics_find(const struct diagnostics *list, int number)
 }
 
 void
+diagnostics_keep_notes(struct diagnostics *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->item[i]->severity == SEVERITY_NOTE)
+			list->item[kept++] = list->item[i];
+		else
+			diagnostic_free(list->item[i]);
+	}
+	list->count = kept;
+}
+
+void
 diagnostics_move(struct diagnostics *to, struct diagnostics *from)
 {
 	for (size_t i = 0; i < from->count; i++)

@@ -68,6 +68,9 @@ size_t diagnostics_count(const struct diagnostics *list,
 const struct diagnostic *diagnostics_find(const struct diagnostics *list,
 					  int number);
 
+/* Drops everything but notes. */
+void diagnostics_keep_notes(struct diagnostics *list);
+
 /* Moves all of from to the end of to; from is empty afterwards. */
 void diagnostics_move(struct diagnostics *to, struct diagnostics *from);
 

@@ -44,6 +44,7 @@ enum wizard_action {
 	ACTION_SHOW_LETTER,	/* page 9 */
 	ACTION_ANOTHER,		/* page 9: same administrator */
 	ACTION_LOOK_AT_SERVER,	/* page 3 */
+	ACTION_ADD_CSR_NAMES,	/* page 6: names of the CSR to page 5 */
 	ACTION_FINISH		/* page 9: leave */
 };
 

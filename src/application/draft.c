@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Drafts: answers that were saved on the way. */
+#include "config.h"
+
+#include "application/draft.h"
+
+#include "application/application_file.h"
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "base/yaml.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Page 1 lists them one a line. */
+#define DRAFTS_SHOWN 9
+
+void
+drafts_release(struct drafts *drafts)
+{
+	if (!drafts)
+		return;
+	for (size_t i = 0; i < drafts->count; i++) {
+		free(drafts->item[i].file);
+		application_release(&drafts->item[i].application);
+	}
+	free(drafts->item);
+	*drafts = (struct drafts){0};
+}
+
+static int
+newest_first(const void *a, const void *b)
+{
+	const struct draft *first = a, *second = b;
+
+	if (first->saved != second->saved)
+		return first->saved < second->saved ? 1 : -1;
+	return strcmp(first->file, second->file);
+}
+
+/* Adds the draft in file when it can be read. */
+static void
+read_draft(struct drafts *drafts, const char *file)
+{
+	struct diagnostics ignored = {0};
+	struct application application = {0};
+	struct bytes bytes = {0};
+	struct stat status;
+
+	if (stat(file, &status) == 0 &&
+	    file_read(file, YAML_SIZE_LIMIT, &bytes, &ignored) &&
+	    application_read(&application, file, bytes.data, bytes.size,
+			     APPLICATION_DRAFT, false, &ignored)) {
+		/* Answers keep their own paths, not the draft's folder. */
+		free(application.file);
+		application.file = NULL;
+		drafts->item = alloc_resize(drafts->item, drafts->count + 1,
+					    sizeof(*drafts->item));
+		drafts->item[drafts->count++] = (struct draft){
+		    alloc_string(file), status.st_mtime, application};
+	} else {
+		application_release(&application);
+	}
+	bytes_release(&bytes);
+	diagnostics_release(&ignored);
+}
+
+void
+drafts_list(const char *state_folder, struct drafts *drafts)
+{
+	struct strings names = {0};
+
+	file_complete(state_folder, "draft-", 100, &names);
+	for (size_t i = 0; i < names.count; i++) {
+		char *file;
+
+		if (!text_ends_with(names.item[i], ".yaml"))
+			continue;
+		file = alloc_format("%s/%s", state_folder, names.item[i]);
+		read_draft(drafts, file);
+		free(file);
+	}
+	strings_release(&names);
+	if (drafts->count > 1)
+		qsort(drafts->item, drafts->count, sizeof(*drafts->item),
+		      newest_first);
+	while (drafts->count > DRAFTS_SHOWN) {
+		drafts->count--;
+		free(drafts->item[drafts->count].file);
+		application_release(&drafts->item[drafts->count].application);
+	}
+}
+
+char *
+draft_new_file(const char *state_folder)
+{
+	unsigned int random = 0;
+
+	/* The process number alone would do; a number may come again. */
+	if (getrandom(&random, sizeof(random), GRND_NONBLOCK) < 0)
+		random = 0;
+	return alloc_format("%s/draft-%ld-%08x.yaml", state_folder,
+			    (long)getpid(), random);
+}
+
+bool
+draft_save(const char *file, const struct application *application,
+	   struct diagnostics *diagnostics)
+{
+	char *text = application_write(application, NULL);
+	bool good = file_replace(file, text, strlen(text), 0600, diagnostics);
+
+	free(text);
+	return good;
+}
+
+void
+draft_discard(const char *file)
+{
+	if (file)
+		unlink(file);
+}

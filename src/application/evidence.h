@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The evidence of rule.h: collected from what was read and typed, and the
+ * facts that it shows. */
+#ifndef APPLICATION_EVIDENCE_H
+#define APPLICATION_EVIDENCE_H
+
+#include "application/rule.h"
+
+/* Fills verdict->evidence and FACT_KNOWN. Adds U303, U304 (warnings for what
+ * is ignored), U305, and for typed evidence U201, U307, U308, U309. */
+void evidence_collect(const struct context *context, struct verdict *verdict,
+		      struct diagnostics *diagnostics);
+
+/* Sets the other facts from verdict->evidence. */
+void evidence_facts(struct verdict *verdict);
+
+/* The newest that counts (latest notBefore); usable: only with the same O and
+ * C and without OU. NULL when there is none. */
+const struct evidence *evidence_newest(const struct evidence *evidence,
+				       size_t count, bool usable);
+
+/* How a certificate stands for this FQDN and profile. */
+enum standing evidence_standing(const struct certificate *certificate,
+				const char *fqdn,
+				const struct profile *profile);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the fields of the table offer: choices and suggestions. */
+#ifndef APPLICATION_FIELD_CHOICE_H
+#define APPLICATION_FIELD_CHOICE_H
+
+#include "application/field.h"
+
+void field_choices_profile(const struct context *context,
+			   struct choices *choices);
+void field_choices_history(const struct context *context,
+			   struct choices *choices);
+void field_choices_ou(const struct context *context, struct choices *choices);
+void field_choices_request(const struct context *context,
+			   struct choices *choices);
+void field_choices_key_source(const struct context *context,
+			      struct choices *choices);
+void field_choices_key_type(const struct context *context,
+			    struct choices *choices);
+void field_choices_hosting(const struct context *context,
+			   struct choices *choices);
+
+char *field_suggest_fqdn(const struct context *context);
+char *field_suggest_output_dir(const struct context *context);
+
+#endif

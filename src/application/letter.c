@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The covering letter to the centre. */
+#include "config.h"
+
+#include "application/letter.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/stream.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Columns of a mail that no mail program breaks again. */
+#define LETTER_WIDTH 72
+
+static void
+write_paragraph(struct stream *stream, const char *lead, const char *text)
+{
+	struct strings lines = {0};
+
+	text_wrap(text, LETTER_WIDTH - text_width(lead), &lines);
+	for (size_t i = 0; i < lines.count; i++)
+		stream_format(stream, "%s%s\n", i ? (*lead ? "  " : "") : lead,
+			      lines.item[i]);
+	strings_release(&lines);
+}
+
+/* "label: value", the value sanitised: it may hold what a file said. */
+static void
+write_item(struct stream *stream, const char *label, const char *value)
+{
+	char *visible;
+
+	if (!*value)
+		return;
+	visible = text_visible(value, strlen(value));
+	/* TRANSLATORS: an item of the letter, "label: value". */
+	stream_format(stream, _("%1$s: %2$s"), label, visible);
+	stream_text(stream, "\n");
+	free(visible);
+}
+
+static void
+write_notes(struct stream *stream, const struct profile *profile)
+{
+	write_paragraph(stream, "",
+			_("Notes for the sender (delete down to "
+			  "the line before sending)"));
+	if (profile->submit_to)
+		stream_format(stream, _("- Send it to: %s\n"),
+			      profile->submit_to);
+	else if (profile->method == PROFILE_METHOD_MAIL)
+		write_paragraph(stream, "- ",
+				_("The address stands in the mail with the "
+				  "result of the review."));
+	if (*wording_text(&profile->submit_note))
+		write_paragraph(stream, "- ",
+				wording_text(&profile->submit_note));
+	write_paragraph(stream, "- ",
+			_("Attach the file as it is. Never open it in Excel or "
+			  "an editor, never copy it from the screen."));
+	write_paragraph(stream, "- ",
+			_("Never attach the private key (.key)."));
+	for (size_t i = 0; i < profile->before_count; i++)
+		write_paragraph(stream, "- ",
+				wording_text(&profile->before[i].text));
+	stream_text(stream, "\n-------- 8< --------\n\n");
+}
+
+static const char *
+subject_line(const struct plan *plan)
+{
+	if (plan->has_tsv)
+		return plan->kind == TSV_RENEW
+			   ? _("Subject: [UPKI] TSV for a renewal (%s)")
+			   : _("Subject: [UPKI] TSV for a new certificate "
+			       "(%s)");
+	return plan->kind == TSV_RENEW
+		   ? _("Subject: [UPKI] CSR for a renewal (%s)")
+		   : _("Subject: [UPKI] CSR for a new certificate (%s)");
+}
+
+static void
+write_opening(struct stream *stream, const struct context *context,
+	      const struct plan *plan)
+{
+	const char *center = wording_text(&context->profile->center_name);
+	const char *name = tsv_row_get(&plan->row, TSV_NAME);
+	const char *department = tsv_row_get(&plan->row, TSV_DEPARTMENT);
+
+	stream_format(stream, subject_line(plan), plan->fqdn);
+	stream_text(stream, "\n\n");
+	/* TRANSLATORS: the addressee of the letter, a computer centre. */
+	stream_format(stream, _("To the %s"),
+		      *center ? center : wording_text(&context->profile->name));
+	stream_text(stream, "\n\n");
+	if (*name && *department)
+		stream_format(stream,
+			      /* TRANSLATORS: 1 department, 2 name. */
+			      _("This is %2$s, %1$s."), department, name);
+	else if (*name)
+		stream_format(stream, _("This is %s."), name);
+	if (*name)
+		stream_text(stream, "\n");
+	write_paragraph(stream, "",
+			plan->kind == TSV_RENEW
+			    ? _("I apply for the renewal of the following "
+				"server certificate.")
+			    : _("I apply for the following server "
+				"certificate."));
+	stream_text(stream, "\n");
+}
+
+/* How the kind was decided, in words for the centre. */
+static char *
+ground_text(const struct context *context, const struct plan *plan)
+{
+	const char *kind = plan->kind == TSV_RENEW ? _("Renewal") : _("New");
+	const char *ground = locale_text(plan->verdict.rule->ground);
+
+	if (plan->verdict.overridden)
+		return alloc_format(
+		    _("%1$s (the applicant's judgement; the evidence: %2$s)"),
+		    kind, ground);
+	if (context_history(context) == HISTORY_NONE)
+		return alloc_format(
+		    _("%s (never issued before, confirmed by the applicant)"),
+		    kind);
+	return alloc_format(_("%1$s (%2$s)"), kind, ground);
+}
+
+/* The names that a renewal keeps, adds and leaves out. */
+static void
+write_name_changes(struct stream *stream, const struct plan *plan)
+{
+	const struct certificate *old = verdict_certificate(&plan->verdict);
+	struct strings before = {0}, added = {0}, removed = {0};
+	char *text;
+
+	if (!old)
+		return;
+	for (size_t i = 0; i < old->dns_names.count; i++)
+		strings_take(&before, text_lower(old->dns_names.item[i]));
+	for (size_t i = 0; i < plan->dns_names.count; i++)
+		if (!strings_has(&before, plan->dns_names.item[i]))
+			strings_add(&added, plan->dns_names.item[i]);
+	for (size_t i = 0; i < before.count; i++)
+		if (strcmp(before.item[i], plan->fqdn) != 0 &&
+		    !strings_has(&plan->dns_names, before.item[i]))
+			strings_add(&removed, before.item[i]);
+	if (!added.count && !removed.count)
+		write_item(stream, _("dNSName, change"), _("unchanged"));
+	if (added.count) {
+		text = strings_join(&added, ", ");
+		write_item(stream, _("dNSName, added"), text);
+		free(text);
+	}
+	if (removed.count) {
+		text = strings_join(&removed, ", ");
+		write_item(stream, _("dNSName, removed"), text);
+		free(text);
+	}
+	strings_release(&before);
+	strings_release(&added);
+	strings_release(&removed);
+}
+
+static void
+write_renewal(struct stream *stream, const struct plan *plan)
+{
+	const struct evidence *newest = plan->verdict.newest;
+	char *day, *text;
+
+	if (plan->kind != TSV_RENEW)
+		return;
+	if (newest && newest->certificate) {
+		day = date_text(date_of(newest->certificate->not_after));
+		text = alloc_format(_("%1$s (valid until %2$s)"),
+				    plan->verdict.serial, day);
+		free(day);
+	} else {
+		text = alloc_string(plan->verdict.serial);
+	}
+	write_item(stream, _("Serial number to be revoked"), text);
+	free(text);
+	write_name_changes(stream, plan);
+}
+
+static void
+write_items(struct stream *stream, const struct context *context,
+	    const struct plan *plan)
+{
+	const struct profile *profile = context->profile;
+	char *names = strings_join(&plan->dns_names, ", ");
+	char *ground = ground_text(context, plan);
+
+	write_item(stream, "FQDN", plan->fqdn);
+	write_item(stream, "dNSName", *names ? names : _("none"));
+	write_item(stream, _("Kind"), ground);
+	write_renewal(stream, plan);
+	write_item(stream, _("Key pair"),
+		   plan->makes_key ? _("newly made this time")
+				   : _("existing CSR, not a key used before"));
+	write_item(stream, _("Administrator's name"),
+		   tsv_row_get(&plan->row, TSV_NAME));
+	write_item(stream, _("Administrator's department"),
+		   tsv_row_get(&plan->row, TSV_DEPARTMENT));
+	write_item(stream, _("Administrator's e-mail"),
+		   tsv_row_get(&plan->row, TSV_EMAIL));
+	write_item(stream, _("Web server software"),
+		   tsv_row_get(&plan->row, TSV_SOFTWARE));
+	for (size_t i = 0; i < profile->extra_count; i++) {
+		const char *value = application_extra(context->application,
+						      profile->extra[i].id);
+
+		write_item(stream, wording_text(&profile->extra[i].label),
+			   value);
+	}
+	free(ground);
+	free(names);
+}
+
+static void
+write_attachment(struct stream *stream, const struct attachment *attachment)
+{
+	char *text = alloc_format(_("%1$s (1 application, %2$zu bytes)"),
+				  attachment->name, attachment->size);
+
+	write_item(stream, _("Attachment"), text);
+	write_item(stream, "SHA-256", attachment->digest);
+	stream_text(stream, "\n");
+	free(text);
+}
+
+char *
+letter_text(const struct context *context, const struct plan *plan,
+	    const struct attachment *attachment)
+{
+	struct stream stream;
+
+	stream_open(&stream);
+	write_notes(&stream, context->profile);
+	write_opening(&stream, context, plan);
+	write_items(&stream, context, plan);
+	write_attachment(&stream, attachment);
+	if (plan->kind == TSV_RENEW && context->profile->after_renewal ==
+					   PROFILE_AFTER_RENEWAL_TELL_CENTER)
+		write_paragraph(
+		    &stream, "",
+		    _("The old certificate is still in use. I will report the "
+		      "FQDN after the replacement; please do not revoke it "
+		      "before."));
+	write_paragraph(&stream, "", _("Thank you for your help."));
+	return stream_close(&stream);
+}

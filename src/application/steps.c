@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What to do now, until the certificate comes, and then. */
+#include "config.h"
+
+#include "application/steps.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/stream.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+steps_release(struct steps *steps)
+{
+	if (!steps)
+		return;
+	for (size_t i = 0; i < steps->count; i++)
+		free(steps->item[i].text);
+	free(steps->item);
+	*steps = (struct steps){0};
+}
+
+/* Takes text. */
+static void
+add(struct steps *steps, enum step_kind kind, char *text)
+{
+	steps->item =
+	    alloc_resize(steps->item, steps->count + 1, sizeof(*steps->item));
+	steps->item[steps->count++] = (struct step){kind, text};
+}
+
+static void
+say(struct steps *steps, const char *text)
+{
+	if (text && *text)
+		add(steps, STEP_TEXT, alloc_string(text));
+}
+
+/* A file name as one word of a shell. */
+static char *
+shell_word(const char *text)
+{
+	struct stream stream;
+
+	if (text[strspn(text, "abcdefghijklmnopqrstuvwxyz"
+			      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			      "0123456789@%+=:,./_-")] == '\0')
+		return alloc_string(text);
+	stream_open(&stream);
+	stream_text(&stream, "'");
+	for (; *text; text++)
+		stream_text(&stream,
+			    *text == '\'' ? "'\\''" : (char[]){*text, '\0'});
+	stream_text(&stream, "'");
+	return stream_close(&stream);
+}
+
+char *
+steps_scp(const struct surroundings *surroundings, const char *folder)
+{
+	char client[64], client_port[8], server[64], port[8];
+	const char *user = surroundings->user;
+	char *word = shell_word(folder);
+	char *host = NULL, *option = NULL, *line;
+	bool from_ssh =
+	    surroundings->ssh_connection &&
+	    sscanf(surroundings->ssh_connection, "%63s %7s %63s %7s", client,
+		   client_port, server, port) == 4;
+
+	if (from_ssh) {
+		host =
+		    alloc_format(strchr(server, ':') ? "[%s]" : "%s", server);
+		option = alloc_string(strcmp(port, "22") == 0 ? "" : "-P ");
+	} else {
+		host = alloc_string(*surroundings->host_name
+					? surroundings->host_name
+					: "server");
+		option = alloc_string("");
+	}
+	line = alloc_format("scp %s%s%s-r %s%s%s:%s .", option,
+			    *option ? port : "", *option ? " " : "", user,
+			    *user ? "@" : "", host, word);
+	free(option);
+	free(host);
+	free(word);
+	return line;
+}
+
+/* Where and how the file for the centre goes. */
+static void
+add_sending(const struct context *context, const struct plan *plan,
+	    const char *name, struct steps *steps)
+{
+	const struct profile *profile = context->profile;
+	char *file = plan->has_tsv ? plan_tsv_file(plan, name)
+				   : plan_csr_file(plan, name);
+	char *letter = plan_letter_file(name);
+
+	if (profile->method == PROFILE_METHOD_MAIL)
+		add(steps, STEP_TEXT,
+		    alloc_format(_("Send %1$s to the centre as an attachment. "
+				   "The text of the mail is in %2$s."),
+				 file, letter));
+	else
+		add(steps, STEP_TEXT,
+		    alloc_format(_("Hand in %1$s as described here. A covering "
+				   "text is in %2$s."),
+				 file, letter));
+	if (profile->submit_to)
+		add(steps, STEP_TEXT,
+		    alloc_format(_("It goes to: %s"), profile->submit_to));
+	else if (profile->method == PROFILE_METHOD_MAIL)
+		say(steps, _("The address is named in the mail that tells the "
+			     "result of the centre's review."));
+	say(steps, wording_text(&profile->submit_note));
+	if (plan->has_tsv)
+		say(steps, _("Attach the TSV file as it is. Never open it in "
+			     "Excel or an editor, and never copy it from the "
+			     "screen: that damages serial number and "
+			     "characters."));
+	say(steps, _("Never send the private key (.key). Only the folder send/ "
+		     "leaves this server."));
+	free(letter);
+	free(file);
+}
+
+static void
+add_now(const struct context *context, const struct plan *plan,
+	const char *folder, const char *name, struct steps *steps)
+{
+	const struct profile *profile = context->profile;
+	char *send = alloc_format("%s/send", folder);
+
+	add(steps, STEP_HEADING, alloc_string(_("What to do now")));
+	for (size_t i = 0; i < profile->before_count; i++) {
+		say(steps, wording_text(&profile->before[i].text));
+		if (profile->before[i].url)
+			add(steps, STEP_LITERAL,
+			    alloc_string(profile->before[i].url));
+	}
+	say(steps, _("Copy the folder send/ to your PC. On the PC, type this "
+		     "(put your own user name and server name in their "
+		     "places; in Tera Term: File, SSH SCP):"));
+	add(steps, STEP_LITERAL, steps_scp(context->surroundings, send));
+	add_sending(context, plan, name, steps);
+	free(send);
+}
+
+static void
+add_meanwhile(const struct plan *plan, const char *folder, struct steps *steps)
+{
+	add(steps, STEP_HEADING,
+	    alloc_string(_("Until the certificate comes")));
+	say(steps, _("Keep this folder as it is:"));
+	add(steps, STEP_LITERAL, alloc_string(folder));
+	if (plan->makes_key)
+		say(steps, _("It holds the new private key. If the key is "
+			     "lost, the certificate cannot be used and the "
+			     "application starts again."));
+	say(steps, _("Do not touch the key and the certificate that are "
+		     "running now."));
+}
+
+/* The new key under its new name; the running one is not overwritten. */
+static void
+add_install(const struct plan *plan, const char *folder, const char *name,
+	    struct steps *steps)
+{
+	char *key, *word;
+
+	if (!plan->makes_key) {
+		say(steps, _("Use it together with the private key that the "
+			     "CSR was made with."));
+		return;
+	}
+	key = alloc_format("%s/%s.key", folder, name);
+	word = shell_word(key);
+	say(steps, _("Put the new private key beside the old one under its new "
+		     "name (the folder differs between systems: "
+		     "/etc/pki/tls/private on Red Hat's):"));
+	add(steps, STEP_LITERAL,
+	    alloc_format("sudo install -m 0600 %s /etc/ssl/private/%s.key",
+			 word, name));
+	free(word);
+	free(key);
+}
+
+static void
+add_chain(const struct context *context, struct steps *steps)
+{
+	const struct profile_chain *chain =
+	    profile_chain_for(context->profile, context->surroundings->today);
+	char *names;
+
+	if (!chain || !chain->names.count)
+		return;
+	names = strings_join(&chain->names, ", ");
+	add(steps, STEP_TEXT,
+	    alloc_format(_("Order of the chain: server certificate, %s."),
+			 names));
+	free(names);
+}
+
+static void
+add_after_renewal(const struct context *context, const struct plan *plan,
+		  struct steps *steps)
+{
+	const struct profile *profile = context->profile;
+
+	if (plan->kind != TSV_RENEW)
+		return;
+	switch (profile->after_renewal) {
+	case PROFILE_AFTER_RENEWAL_TELL_CENTER:
+		say(steps, _("After the replacement tell the centre the FQDN, "
+			     "so that the old certificate is revoked. No "
+			     "revocation TSV is needed. Text for the mail:"));
+		add(steps, STEP_LITERAL,
+		    alloc_format(_("Subject: [UPKI] Replacement finished (%s)"),
+				 plan->fqdn));
+		add(steps, STEP_LITERAL,
+		    alloc_format(_("The certificate of %s has been replaced. "
+				   "Please revoke the old one."),
+				 plan->fqdn));
+		add(steps, STEP_LITERAL,
+		    alloc_format(_("Serial number of the old one: %s"),
+				 plan->verdict.serial));
+		break;
+	case PROFILE_AFTER_RENEWAL_TSV:
+		say(steps, _("After the replacement send a revocation TSV for "
+			     "the old certificate to the centre."));
+		break;
+	case PROFILE_AFTER_RENEWAL_SYSTEM:
+		say(steps, _("After the replacement the old certificate is "
+			     "revoked through the centre's own system."));
+		break;
+	}
+}
+
+static void
+add_then(const struct context *context, const struct plan *plan,
+	 const char *folder, const char *name, struct steps *steps)
+{
+	add(steps, STEP_HEADING, alloc_string(_("When it has come")));
+	add(steps, STEP_TEXT,
+	    alloc_format(_("The link to the certificate is mailed to %s. It "
+			   "works once and ends after 30 days: save the "
+			   "certificate and the intermediate certificates at "
+			   "once."),
+			 tsv_row_get(&plan->row, TSV_EMAIL)));
+	add_install(plan, folder, name, steps);
+	add_chain(context, steps);
+	say(steps, _("Enter the new files in the server's configuration, "
+		     "reload the server, and look at the dates of the "
+		     "certificate in a browser."));
+	if (plan->makes_key)
+		say(steps, wording_text(&context_hosting(context)->note));
+	add_after_renewal(context, plan, steps);
+}
+
+void
+steps_make(const struct context *context, const struct plan *plan,
+	   const char *folder, const char *name, struct steps *steps)
+{
+	add_now(context, plan, folder, name, steps);
+	add_meanwhile(plan, folder, steps);
+	add_then(context, plan, folder, name, steps);
+}
+
+static void
+write_step(struct stream *stream, const struct step *step, int width)
+{
+	struct strings lines = {0};
+
+	if (step->kind == STEP_HEADING) {
+		stream_format(stream, "\n== %s ==\n\n", step->text);
+		return;
+	}
+	if (step->kind == STEP_LITERAL) {
+		stream_format(stream, "    %s\n", step->text);
+		return;
+	}
+	text_wrap(step->text, width - 2, &lines);
+	for (size_t i = 0; i < lines.count; i++)
+		stream_format(stream, "%s%s\n", i ? "  " : "- ", lines.item[i]);
+	strings_release(&lines);
+}
+
+char *
+steps_text(const struct steps *steps, int width)
+{
+	struct stream stream;
+	char *text, *body;
+
+	stream_open(&stream);
+	for (size_t i = 0; i < steps->count; i++)
+		write_step(&stream, &steps->item[i], width);
+	text = stream_close(&stream);
+	/* The first heading needs no empty line above it. */
+	body = alloc_string(text + strspn(text, "\n"));
+	free(text);
+	return body;
+}

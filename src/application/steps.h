@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What to do now, until the certificate comes, and then: the same text on page
+ * 9, on the normal screen after the wizard, and in next.txt.
+ */
+#ifndef APPLICATION_STEPS_H
+#define APPLICATION_STEPS_H
+
+#include "application/plan.h"
+
+#include <stddef.h>
+
+enum step_kind {
+	STEP_HEADING,
+	STEP_TEXT,	/* a paragraph */
+	STEP_LITERAL	/* a command or file name: never broken */
+};
+
+struct step {
+	enum step_kind kind;
+	char *text;
+};
+
+struct steps {
+	struct step *item;
+	size_t count;
+};
+
+void steps_release(struct steps *steps);
+
+/* name is plan_name's of the folder that was published, folder its absolute
+ * path. */
+void steps_make(const struct context *context, const struct plan *plan,
+		const char *folder, const char *name, struct steps *steps);
+
+/* The steps as text of at most width columns; to be freed. */
+char *steps_text(const struct steps *steps, int width);
+
+/* "scp …" for a folder on this machine, from SSH_CONNECTION or the host's
+ * name; to be freed. */
+char *steps_scp(const struct surroundings *surroundings, const char *folder);
+
+#endif

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answering: what is typed, pasted, chosen, corrected and proposed. */
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "wizard/page.h"
+#include "wizard/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct item *
+focused_item(struct wizard *wizard)
+{
+	const struct view *view = wizard_view(wizard);
+	size_t place = wizard_focus(wizard);
+
+	return place < view->count ? &view->item[place] : NULL;
+}
+
+/* The notes about corrections hold until the answer is changed. */
+static void
+forget_notes(struct wizard *wizard, enum field_id field)
+{
+	struct diagnostics kept = {0};
+
+	for (size_t i = 0; i < wizard->notes.count; i++) {
+		struct diagnostics one = {&wizard->notes.item[i], 1, 1};
+
+		if (strcmp(wizard->notes.item[i]->field, fields[field].name))
+			diagnostics_copy(&kept, &one);
+	}
+	diagnostics_release(&wizard->notes);
+	wizard->notes = kept;
+}
+
+static void
+type_secret(struct wizard *wizard, enum field_id field, const char *text)
+{
+	struct secret *secret = field == FIELD_PASSPHRASE
+				    ? &wizard->passphrase
+				    : &wizard->passphrase_again;
+
+	secret_set(secret, text, strlen(text));
+}
+
+static void
+set_line(struct wizard *wizard, enum field_id field, size_t index,
+	 const char *text)
+{
+	struct application *application = &wizard->application;
+
+	if (field == FIELD_EXTRA)
+		application_set_extra(application,
+				      wizard->profile->extra[index].id, text);
+	else if (field_has_lines(field))
+		application_set_line(application, field, index, text);
+	else
+		application_set(application, field, text);
+}
+
+void
+wizard_type(struct wizard *wizard, const char *text)
+{
+	const struct item *item = focused_item(wizard);
+
+	if (!item || item->kind != ITEM_INPUT)
+		return;
+	wizard->changed = true;
+	alloc_replace(&wizard->message, NULL);
+	if (item->secret) {
+		type_secret(wizard, item->field, text);
+	} else {
+		forget_notes(wizard, item->field);
+		/* What a path names is only read when the field is left, so
+		 * an old verdict on it must not stay beside new text. */
+		if (item->path)
+			wizard->left[item->field] = false;
+		set_line(wizard, item->field, item->index, text);
+	}
+	wizard_touch(wizard);
+}
+
+bool
+wizard_paste(struct wizard *wizard, const char *text)
+{
+	const struct item *item = focused_item(wizard);
+	struct strings lines = {0};
+	enum field_id field;
+	size_t index;
+
+	if (!item || item->kind != ITEM_INPUT || item->secret ||
+	    !field_has_lines(item->field) || *item->text)
+		return false;
+	field = item->field;
+	index = item->index;
+	strings_split(&lines, text, "\r\n");
+	if (lines.count > 1) {
+		wizard->changed = true;
+		forget_notes(wizard, field);
+		for (size_t i = 0; i < lines.count; i++)
+			application_set_line(&wizard->application, field,
+					     index + i, lines.item[i]);
+		wizard->focus.index =
+		    application_lines(&wizard->application, field);
+		wizard_touch(wizard);
+	}
+	index = lines.count;
+	strings_release(&lines);
+	return index > 1;
+}
+
+static void
+choose_profile(struct wizard *wizard, const char *id)
+{
+	struct diagnostics problems = {0};
+	struct profile *profile =
+	    profile_load(id, &wizard->surroundings->profiles, &problems);
+
+	if (profile) {
+		profile_free(wizard->profile);
+		wizard->profile = profile;
+	} else if (problems.count) {
+		char *line = diagnostic_line(problems.item[0]);
+
+		wizard_say(wizard, STYLE_ERROR, line);
+		free(line);
+	}
+	diagnostics_release(&problems);
+}
+
+void
+wizard_choose(struct wizard *wizard)
+{
+	const struct item *item = focused_item(wizard);
+
+	if (!item || item->kind != ITEM_CHOICE)
+		return;
+	wizard->changed |= !item->selected;
+	alloc_replace(&wizard->message, NULL);
+	if (item->field == FIELD_PROFILE)
+		choose_profile(wizard, item->value);
+	if (item->field == FIELD_PROFILE && item->selected)
+		return;
+	application_set(&wizard->application, item->field, item->value);
+	wizard->left[item->field] = true;
+	wizard_read_files(wizard);
+}
+
+/* Keeps the notes (corrections) that leaving the field brought. */
+static void
+keep_notes(struct wizard *wizard, struct diagnostics *found)
+{
+	struct diagnostics notes = {0};
+
+	for (size_t i = 0; i < found->count; i++) {
+		struct diagnostics one = {&found->item[i], 1, 1};
+
+		if (found->item[i]->severity == SEVERITY_NOTE &&
+		    found->item[i]->field)
+			diagnostics_copy(&notes, &one);
+	}
+	diagnostics_move(&wizard->notes, &notes);
+	diagnostics_release(&notes);
+}
+
+/* Puts the corrected answer in place of the typed one. */
+static void
+correct(struct wizard *wizard, enum field_id field)
+{
+	struct answer *answer = &wizard->application.answer[field];
+	struct context context = wizard_context(wizard);
+	struct diagnostics found = {0};
+	struct strings right = {0};
+	char *before, *after;
+
+	field_check(field, &context, &right, &found);
+	before = strings_join(&answer->line, "\n");
+	after = strings_join(&right, "\n");
+	if (!diagnostics_have_error(&found) && strcmp(before, after) != 0) {
+		forget_notes(wizard, field);
+		keep_notes(wizard, &found);
+		strings_release(&answer->line);
+		strings_copy(&answer->line, &right);
+	}
+	free(after);
+	free(before);
+	strings_release(&right);
+	diagnostics_release(&found);
+}
+
+void
+wizard_leave_field(struct wizard *wizard)
+{
+	const struct item *item = focused_item(wizard);
+	enum field_id field;
+
+	if (!item || item->kind != ITEM_INPUT)
+		return;
+	field = item->field;
+	/* An empty field that was only passed through is not yet wrong. */
+	if (*item->text || (item->secret && wizard->passphrase.size))
+		wizard->left[field] = true;
+	wizard_read_files(wizard);
+	if (field_is_stored(field) && field != FIELD_EXTRA)
+		correct(wizard, field);
+	wizard_touch(wizard);
+}
+
+/* The diagnostic of an item that proposes another value, in *found. */
+static const struct diagnostic *
+proposal(struct wizard *wizard, const struct item *item,
+	 struct diagnostics *found)
+{
+	struct context context = wizard_context(wizard);
+
+	if (item->kind != ITEM_INPUT || item->secret || !*item->text ||
+	    !wizard->left[item->field])
+		return NULL;
+	field_check(item->field, &context, NULL, found);
+	for (size_t i = 0; i < found->count; i++)
+		if (found->item[i]->proposal &&
+		    found->item[i]->index == item->index)
+			return found->item[i];
+	return NULL;
+}
+
+/* What is suggested for an empty answer; to be freed, or NULL. */
+static char *
+suggestion(struct wizard *wizard, const struct item *item)
+{
+	struct context context = wizard_context(wizard);
+
+	if (item->kind != ITEM_INPUT || item->secret || *item->text ||
+	    !fields[item->field].suggest)
+		return NULL;
+	return fields[item->field].suggest(&context);
+}
+
+bool
+wizard_has_proposal(struct wizard *wizard, const struct item *item)
+{
+	struct diagnostics found = {0};
+	char *text = suggestion(wizard, item);
+	bool has = text || proposal(wizard, item, &found);
+
+	free(text);
+	diagnostics_release(&found);
+	return has;
+}
+
+bool
+wizard_take_proposal(struct wizard *wizard)
+{
+	const struct item *item = focused_item(wizard);
+	const struct diagnostic *diagnostic;
+	struct diagnostics found = {0};
+	char *text;
+
+	if (!item)
+		return false;
+	text = suggestion(wizard, item);
+	diagnostic = text ? NULL : proposal(wizard, item, &found);
+	if (diagnostic)
+		text = alloc_string(diagnostic->proposal);
+	if (text) {
+		wizard->changed = true;
+		forget_notes(wizard, item->field);
+		set_line(wizard, item->field, item->index, text);
+		alloc_replace(&wizard->message, NULL);
+		wizard_touch(wizard);
+	}
+	diagnostics_release(&found);
+	free(text);
+	return text != NULL;
+}
+
+void
+wizard_complete(struct wizard *wizard, const char *typed, struct strings *names)
+{
+	const char *slash = strrchr(typed, '/');
+	char *given = slash ? alloc_string_n(typed, (size_t)(slash - typed) + 1)
+			    : alloc_string("");
+	char *folder = application_path(
+	    &wizard->application, wizard->surroundings, *given ? given : ".");
+	struct strings found = {0};
+
+	file_complete(folder, slash ? slash + 1 : typed, 100, &found);
+	for (size_t i = 0; i < found.count; i++)
+		strings_take(names, alloc_format("%s%s", given, found.item[i]));
+	strings_release(&found);
+	free(folder);
+	free(given);
+}

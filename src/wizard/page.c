@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of pages, and how a field of the table is put on any of them. */
+#include "config.h"
+
+#include "wizard/page.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct page pages[WIZARD_PAGES + 1] = {
+    [1] = {N_("Welcome"), page_welcome},
+    [2] = {N_("Server's FQDN"), page_fqdn},
+    [3] = {N_("Earlier certificates"), page_history},
+    [4] = {N_("Kind of TSV"), page_kind},
+    [5] = {N_("dNSName (other names)"), page_names},
+    [6] = {N_("Key pair and CSR"), page_key},
+    [7] = {N_("Administrator and software"), page_manager},
+    [8] = {N_("Review"), page_review},
+    [9] = {N_("Result"), page_result},
+};
+
+void
+page_add_title(struct view *view, const char *text)
+{
+	view_add(view, ITEM_TITLE, STYLE_STRONG, alloc_string(text));
+}
+
+void
+page_add_text(struct view *view, const char *text)
+{
+	if (text && *text)
+		view_add(view, ITEM_TEXT, STYLE_NORMAL, alloc_string(text));
+}
+
+void
+page_add_blank(struct view *view)
+{
+	view_add(view, ITEM_BLANK, STYLE_NORMAL, NULL);
+}
+
+void
+page_add_value(struct view *view, const char *label, const char *value)
+{
+	if (*value)
+		/* TRANSLATORS: a label and what was found under it. */
+		view_add(view, ITEM_TEXT, STYLE_NORMAL,
+			 alloc_format(_("%1$s: %2$s"), label, value))
+		    ->indent = 2;
+}
+
+void
+page_add_problem(struct view *view, const struct diagnostic *diagnostic,
+		 int indent)
+{
+	static const enum item_style styles[] = {
+	    [SEVERITY_NOTE] = STYLE_NOTE,
+	    [SEVERITY_WARNING] = STYLE_WARNING,
+	    [SEVERITY_ERROR] = STYLE_ERROR,
+	};
+	char *message = diagnostic_message(diagnostic);
+
+	view_add(view, ITEM_TEXT, styles[diagnostic->severity],
+		 alloc_format("U%03d %s", diagnostic->number, message))
+	    ->indent = indent;
+	free(message);
+}
+
+/* The problems of one line of a field, and the corrections made there. */
+static bool
+add_problems(struct wizard *wizard, struct view *view, enum field_id field,
+	     size_t index, const struct diagnostics *problems)
+{
+	const char *name = fields[field].name;
+	bool shown = false;
+
+	for (size_t i = 0; i < wizard->notes.count; i++) {
+		const struct diagnostic *note = wizard->notes.item[i];
+
+		if (strcmp(note->field, name) == 0 && note->index == index) {
+			page_add_problem(view, note, 6);
+			shown = true;
+		}
+	}
+	for (size_t i = 0; i < problems->count; i++) {
+		const struct diagnostic *problem = problems->item[i];
+
+		if (problem->field && strcmp(problem->field, name) == 0 &&
+		    problem->index == index) {
+			page_add_problem(view, problem, 6);
+			shown = true;
+		}
+	}
+	return shown;
+}
+
+/* The hint with what the profile knows put in. */
+static char *
+hint_text(const struct wizard *wizard, enum field_id field)
+{
+	const struct profile *profile = wizard->profile;
+	const char *hint = locale_text(fields[field].hint);
+	const char *value = "";
+
+	if (field == FIELD_FQDN)
+		value = profile->domains.item[0];
+	else if (field == FIELD_SOFTWARE && profile->software_examples.count)
+		value = profile->software_examples.item[0];
+	return alloc_format(hint, value);
+}
+
+static struct item *
+add_input(struct view *view, enum field_id field, size_t index,
+	  const char *text)
+{
+	const struct field *entry = &fields[field];
+	struct item *item =
+	    view_add(view, ITEM_INPUT, STYLE_NORMAL, alloc_string(text));
+
+	item->field = field;
+	item->index = index;
+	item->number = alloc_string(entry->number);
+	item->label = alloc_string(locale_text(entry->label));
+	item->secret = entry->kind == FIELD_KIND_SECRET;
+	item->path =
+	    entry->kind == FIELD_KIND_PATH || entry->kind == FIELD_KIND_PATHS;
+	item->typed_word = entry->kind == FIELD_KIND_WORD;
+	return item;
+}
+
+static void
+add_hint(struct wizard *wizard, struct view *view, enum field_id field)
+{
+	if (!fields[field].hint)
+		return;
+	view_add(view, ITEM_TEXT, STYLE_HINT, hint_text(wizard, field))
+	    ->indent = 6;
+}
+
+/* What is offered for an empty answer. */
+static void
+add_suggestion(struct wizard *wizard, struct view *view, enum field_id field)
+{
+	struct context context = wizard_context(wizard);
+	char *text;
+
+	if (!fields[field].suggest ||
+	    application_has(&wizard->application, field))
+		return;
+	text = fields[field].suggest(&context);
+	if (text)
+		view_add(
+		    view, ITEM_TEXT, STYLE_NOTE,
+		    alloc_format(_("Suggestion (Ctrl-R takes it): %s"), text))
+		    ->indent = 6;
+	free(text);
+}
+
+static void
+add_lines(struct wizard *wizard, struct view *view, enum field_id field,
+	  const struct diagnostics *problems)
+{
+	bool several = field_has_lines(field);
+	size_t count =
+	    several ? application_lines(&wizard->application, field) + 1 : 1;
+	bool shown = false;
+
+	for (size_t i = 0; i < count; i++) {
+		add_input(view, field, i,
+			  application_line(&wizard->application, field, i));
+		shown |= add_problems(wizard, view, field, i, problems);
+	}
+	if (!shown)
+		add_hint(wizard, view, field);
+	add_suggestion(wizard, view, field);
+}
+
+/* The value that holds while a choice is unanswered: the first, where leaving
+ * it open is no answer's fault. */
+static const char *
+chosen(const struct wizard *wizard, enum field_id field,
+       const struct choices *choices)
+{
+	struct context context = wizard_context(wizard);
+	const char *answer = application_get(&wizard->application, field);
+
+	if (field == FIELD_PROFILE)
+		return wizard->profile->id;
+	if (!*answer && !field_is_required(field, &context))
+		return choices->item[0].value;
+	return answer;
+}
+
+static void
+add_choices(struct wizard *wizard, struct view *view, enum field_id field,
+	    const struct diagnostics *problems)
+{
+	struct context context = wizard_context(wizard);
+	const struct field *entry = &fields[field];
+	struct choices choices = {0};
+
+	entry->choices(&context, &choices);
+	for (size_t i = 0; choices.count > 1 && i < choices.count; i++) {
+		struct choice *choice = &choices.item[i];
+		struct item *item;
+
+		if (i == 0)
+			view_add(view, ITEM_TITLE, STYLE_STRONG,
+				 alloc_format("%s  %s", entry->number,
+					      locale_text(entry->label)));
+		item = view_add(view, ITEM_CHOICE, STYLE_NORMAL,
+				alloc_string(choice->text));
+		item->field = field;
+		item->index = i;
+		item->value = alloc_string(choice->value);
+		item->selected =
+		    strcmp(chosen(wizard, field, &choices), choice->value) == 0;
+		if (choice->description)
+			view_add(view, ITEM_TEXT, STYLE_HINT,
+				 alloc_string(choice->description))
+			    ->indent = 6;
+	}
+	if (choices.count > 1)
+		add_problems(wizard, view, field, 0, problems);
+	choices_release(&choices);
+}
+
+/* One line for each of the centre's items. */
+static void
+add_extras(struct wizard *wizard, struct view *view,
+	   const struct diagnostics *problems)
+{
+	const struct profile *profile = wizard->profile;
+
+	for (size_t i = 0; i < profile->extra_count; i++) {
+		const struct profile_extra *extra = &profile->extra[i];
+		const char *text =
+		    application_extra(&wizard->application, extra->id);
+		struct item *item = add_input(view, FIELD_EXTRA, i, text);
+
+		free(item->number);
+		item->number = alloc_format("7-%zu", 5 + i);
+		alloc_replace(&item->label, wording_text(&extra->label));
+		add_problems(wizard, view, FIELD_EXTRA, i, problems);
+	}
+}
+
+void
+page_add_field(struct wizard *wizard, struct view *view, enum field_id field)
+{
+	struct context context = wizard_context(wizard);
+	struct diagnostics problems = {0};
+
+	if (!field_applies(field, &context))
+		return;
+	if (wizard->left[field] && field_is_stored(field))
+		field_check(field, &context, NULL, &problems);
+	if (wizard->left[field] && field == FIELD_PASSPHRASE_AGAIN)
+		wizard_check_page(wizard, fields[field].page, &problems);
+	if (fields[field].kind == FIELD_KIND_CHOICE)
+		add_choices(wizard, view, field, &problems);
+	else if (field == FIELD_EXTRA)
+		add_extras(wizard, view, &problems);
+	else
+		add_lines(wizard, view, field, &problems);
+	diagnostics_release(&problems);
+}

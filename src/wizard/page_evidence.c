@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Earlier certificates as pages 3 and 4 show them. */
+#include "config.h"
+
+#include "wizard/page_evidence.h"
+
+#include "base/alloc.h"
+#include "base/date.h"
+#include "base/locale.h"
+#include "pki/serial.h"
+#include "wizard/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* "2025-06-01 to 2025-12-16 (24 days left)". */
+static char *
+dates_text(const struct certificate *certificate, struct date today)
+{
+	struct date until = date_of(certificate->not_after);
+	char *from = date_text(date_of(certificate->not_before));
+	char *to = date_text(until);
+	long left = date_days(today, until);
+	char *text;
+
+	if (left < 0)
+		text = alloc_format(_("%1$s to %2$s (expired)"), from, to);
+	else
+		text =
+		    alloc_format(locale_plural("%1$s to %2$s (%3$ld day left)",
+					       "%1$s to %2$s (%3$ld days left)",
+					       (unsigned long)left),
+				 from, to, left);
+	free(to);
+	free(from);
+	return text;
+}
+
+static void
+add_names(const struct certificate *certificate, struct view *view)
+{
+	char *names = strings_join(&certificate->dns_names, ", ");
+
+	page_add_value(view, "dNSName", names);
+	free(names);
+}
+
+static void
+add_certificate(const struct wizard *wizard, const struct evidence *evidence,
+		struct view *view)
+{
+	const struct certificate *certificate = evidence->certificate;
+	const char *issuer = name_value(&certificate->issuer, "CN");
+	const char *slash = strrchr(certificate->source, '/');
+	char *subject = name_text(&certificate->subject, true);
+	char *dates = dates_text(certificate, wizard->surroundings->today);
+	char *hex = serial_hex(certificate->serial);
+	char *serial = alloc_format("%s (%s)", certificate->serial, hex);
+
+	page_add_title(view, slash ? slash + 1 : certificate->source);
+	page_add_value(view, _("Subject"), subject);
+	page_add_value(view, _("Issuer"), issuer ? issuer : "");
+	page_add_value(view, "OU",
+		       evidence->has_ou
+			   ? name_value(&certificate->subject, "OU")
+			   : _("none"));
+	page_add_value(view, _("Valid"), dates);
+	add_names(certificate, view);
+	page_add_value(view, _("Serial number"), serial);
+	free(serial);
+	free(hex);
+	free(dates);
+	free(subject);
+}
+
+void
+page_add_evidence(struct wizard *wizard, struct view *view)
+{
+	struct context context = wizard_context(wizard);
+	struct diagnostics problems = {0};
+	struct verdict verdict;
+
+	rule_decide(&context, &verdict, &problems);
+	for (size_t i = 0; i < verdict.evidence_count; i++) {
+		const struct evidence *evidence = &verdict.evidence[i];
+
+		if (evidence->certificate &&
+		    evidence->standing != STANDING_AUTHORITY)
+			add_certificate(wizard, evidence, view);
+	}
+	for (size_t i = 0; i < problems.count; i++)
+		if (problems.item[i]->severity == SEVERITY_WARNING &&
+		    problems.item[i]->number >= 303 &&
+		    problems.item[i]->number <= 305)
+			page_add_problem(view, problems.item[i], 2);
+	verdict_release(&verdict);
+	diagnostics_release(&problems);
+}
+
+void
+page_add_evidence_lines(const struct verdict *verdict, struct view *view)
+{
+	for (size_t i = 0; i < verdict->evidence_count; i++) {
+		const struct evidence *evidence = &verdict->evidence[i];
+		char *issued, *text;
+
+		if (evidence->standing != STANDING_COUNTS)
+			continue;
+		issued = date_text(evidence->issued);
+		text = alloc_format(
+		    /* TRANSLATORS: 1 date, 2 "with OU"/"without OU", 3 serial. */
+		    _("issued %1$s, %2$s, serial %3$s"), issued,
+		    evidence->has_ou ? _("with OU") : _("without OU"),
+		    evidence->serial ? evidence->serial : _("not given"));
+		page_add_value(view, _("Evidence"), text);
+		free(text);
+		free(issued);
+	}
+}

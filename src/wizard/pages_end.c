@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages 8 and 9: review and result. */
+#include "config.h"
+
+#include "application/plan.h"
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "wizard/page.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A line that Enter follows to its page. index tells rows apart. */
+static struct item *
+add_row(struct view *view, int page, size_t index, const char *label,
+	const char *value)
+{
+	struct item *item =
+	    view_add(view, ITEM_ROW, STYLE_NORMAL, alloc_string(value));
+
+	item->label = alloc_string(label);
+	item->page = page;
+	item->index = index;
+	return item;
+}
+
+/* The problems as lines that lead to their page, errors first. */
+static void
+add_problem_rows(const struct diagnostics *problems, struct view *view)
+{
+	static const enum severity order[] = {SEVERITY_ERROR, SEVERITY_WARNING};
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
+		for (size_t j = 0; j < problems->count; j++) {
+			const struct diagnostic *problem = problems->item[j];
+			enum field_id field = problem->field
+						  ? field_find(problem->field)
+						  : FIELD_COUNT;
+			char number[8], *message;
+			struct item *item;
+
+			if (problem->severity != order[i])
+				continue;
+			snprintf(number, sizeof(number), "U%03d",
+				 problem->number);
+			message = diagnostic_message(problem);
+			item = add_row(
+			    view, field == FIELD_COUNT ? 4 : fields[field].page,
+			    200 + j, number, message);
+			item->style = order[i] == SEVERITY_ERROR
+					  ? STYLE_ERROR
+					  : STYLE_WARNING;
+			free(message);
+		}
+	}
+}
+
+static const char *
+kind_label(enum kind kind)
+{
+	switch (kind) {
+	case KIND_NEW:
+		return _("New (新規発行)");
+	case KIND_RENEW:
+		return _("Renewal (更新)");
+	case KIND_UNKNOWN:
+		break;
+	}
+	return _("not decided");
+}
+
+static char *
+kind_and_ground(const struct plan *plan)
+{
+	return alloc_format(_("%1$s: %2$s"), kind_label(plan->verdict.kind),
+			    plan->verdict.overridden
+				? _("the applicant's judgement")
+				: locale_text(plan->verdict.rule->ground));
+}
+
+static char *
+key_label(const struct wizard *wizard, const struct plan *plan)
+{
+	const char *type =
+	    plan->key_type == PRIVATE_KEY_RSA2048 ? "RSA 2048" : "EC P-384";
+
+	if (!plan->makes_key)
+		return alloc_format(
+		    _("existing CSR: %s"),
+		    application_get(&wizard->application, FIELD_CSR_FILE));
+	return alloc_format(wizard->passphrase.size
+				? _("%s, newly made, with a passphrase")
+				: _("%s, newly made"),
+			    type);
+}
+
+static void
+add_values(const struct wizard *wizard, const struct plan *plan,
+	   struct view *view)
+{
+	const struct tsv_row *row = &plan->row;
+	const struct profile *profile = wizard->profile;
+	char *names = strings_join(&plan->dns_names, ", ");
+	char *ground = kind_and_ground(plan);
+	char *key = key_label(wizard, plan);
+
+	add_row(view, 1, 1, _("Institution"), wording_text(&profile->name));
+	add_row(view, 2, 2, "FQDN", plan->fqdn);
+	add_row(view, 4, 3, _("Kind"), ground);
+	if (plan->verdict.serial)
+		add_row(view, 3, 4, _("Serial number to be revoked"),
+			plan->verdict.serial);
+	add_row(view, 5, 5, "dNSName", *names ? names : _("none"));
+	add_row(view, 6, 6, _("Key pair"), key);
+	add_row(view, 7, 7, _("Administrator's name"),
+		tsv_row_get(row, TSV_NAME));
+	add_row(view, 7, 8, _("Administrator's department"),
+		tsv_row_get(row, TSV_DEPARTMENT));
+	add_row(view, 7, 9, _("Administrator's e-mail"),
+		tsv_row_get(row, TSV_EMAIL));
+	add_row(view, 7, 10, _("Web server software"),
+		tsv_row_get(row, TSV_SOFTWARE));
+	for (size_t i = 0; i < profile->extra_count; i++)
+		add_row(view, 7, 11 + i, wording_text(&profile->extra[i].label),
+			application_extra(&wizard->application,
+					  profile->extra[i].id));
+	free(key);
+	free(ground);
+	free(names);
+}
+
+static void
+add_files(const struct wizard *wizard, const struct plan *plan,
+	  struct view *view)
+{
+	char *name = plan_name(plan, wizard->surroundings, 1);
+	char *folder = alloc_format("%s/%s/", plan->parent, name);
+	struct strings files = {0};
+
+	page_add_title(view, _("Files that will be written"));
+	add_row(view, 6, 100, _("Folder"), folder);
+	plan_files(plan, name, &files);
+	for (size_t i = 0; i < files.count; i++)
+		view_add(view, ITEM_LITERAL, STYLE_NORMAL,
+			 alloc_string(files.item[i]))
+		    ->indent = 4;
+	strings_release(&files);
+	free(folder);
+	free(name);
+}
+
+/* Which page a column's value comes from. */
+static int
+column_page(enum tsv_column column)
+{
+	static const int column_pages[TSV_COLUMNS + 1] = {
+	    [TSV_DN] = 2,	[TSV_PROFILE_ID] = 6, [TSV_BLANK] = 4,
+	    [TSV_SERIAL] = 3,	[TSV_REASON] = 4,     [TSV_COMMENT] = 4,
+	    [TSV_CSR] = 6,	[TSV_NAME] = 7,	      [TSV_DEPARTMENT] = 7,
+	    [TSV_EMAIL] = 7,	[TSV_FQDN] = 2,	      [TSV_SOFTWARE] = 7,
+	    [TSV_DNS_NAMES] = 5};
+
+	return column_pages[column];
+}
+
+static void
+add_columns(const struct plan *plan, struct view *view)
+{
+	page_add_title(view, _("The 13 columns of the TSV file"));
+	for (int i = 1; i <= TSV_COLUMNS; i++) {
+		enum tsv_column column = (enum tsv_column)i;
+		const char *cell = plan_cell(plan, column);
+		char *label = alloc_format("%2d %s", i, tsv_rules[i].title);
+		char *shown;
+
+		if (column == TSV_CSR && strlen(cell) > 60)
+			shown = alloc_format(
+			    /* TRANSLATORS: a CSR, cut; its length. */
+			    _("%1$.40s… (%2$zu characters)"), cell,
+			    strlen(cell));
+		else if (column == TSV_CSR)
+			shown = alloc_string(_("(made later)"));
+		else
+			shown = alloc_string(*cell ? cell : _("(empty)"));
+		add_row(view, column_page(column), 300 + (size_t)i, label,
+			shown);
+		free(shown);
+		free(label);
+	}
+}
+
+void
+page_review(struct wizard *wizard, struct view *view)
+{
+	struct context context = wizard_context(wizard);
+	struct diagnostics problems = {0};
+	struct plan plan;
+
+	plan_make(&context, &plan, &problems);
+	wizard_check_page(wizard, 6, &problems);
+	view_add(view, ITEM_ACTION, STYLE_STRONG,
+		 alloc_string(wizard->surroundings->dry_run
+				  ? _("End here and print the plan (dry run)")
+				  : _("Make the files with these contents")))
+	    ->action = ACTION_MAKE;
+	for (size_t i = 0; i < wizard->make_problems.count; i++)
+		page_add_problem(view, wizard->make_problems.item[i], 2);
+	add_problem_rows(&problems, view);
+	page_add_blank(view);
+	add_values(wizard, &plan, view);
+	page_add_blank(view);
+	add_files(wizard, &plan, view);
+	if (plan.has_tsv) {
+		page_add_blank(view);
+		add_columns(&plan, view);
+	}
+	plan_release(&plan);
+	diagnostics_release(&problems);
+}
+
+static void
+add_lines(const char *text, struct view *view)
+{
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+
+		view_add(view, ITEM_LITERAL, STYLE_NORMAL,
+			 alloc_string_n(text, length))
+		    ->indent = 2;
+		text += length;
+		text += *text == '\n';
+	}
+}
+
+static void
+add_steps(const struct steps *steps, struct view *view)
+{
+	for (size_t i = 0; i < steps->count; i++) {
+		const struct step *step = &steps->item[i];
+
+		if (step->kind == STEP_HEADING)
+			page_add_title(view, step->text);
+		else if (step->kind == STEP_LITERAL)
+			view_add(view, ITEM_LITERAL, STYLE_STRONG,
+				 alloc_string(step->text))
+			    ->indent = 4;
+		else
+			view_add(view, ITEM_TEXT, STYLE_NORMAL,
+				 alloc_format("- %s", step->text));
+	}
+}
+
+static void
+add_action(struct view *view, enum wizard_action action, const char *text)
+{
+	view_add(view, ITEM_ACTION, STYLE_NORMAL, alloc_string(text))->action =
+	    action;
+}
+
+void
+page_result(struct wizard *wizard, struct view *view)
+{
+	view_add(view, ITEM_TEXT, STYLE_STRONG,
+		 alloc_format(_("Saved, complete and checked: %s"),
+			      wizard->outcome.folder));
+	add_action(view, ACTION_FINISH,
+		   _("Finish (these steps stay on the normal screen and in "
+		     "next.txt)"));
+	add_action(view, ACTION_SHOW_LETTER,
+		   wizard->letter_shown ? _("Show the next steps")
+					: _("Show the letter to the centre"));
+	add_action(view, ACTION_ANOTHER,
+		   _("Another server with the same administrator"));
+	page_add_blank(view);
+	if (wizard->letter_shown)
+		add_lines(wizard->outcome.letter, view);
+	else
+		add_steps(&wizard->outcome.steps, view);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages 1 to 3: welcome, the server's FQDN, earlier certificates. */
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/date.h"
+#include "base/locale.h"
+#include "wizard/page.h"
+#include "wizard/page_evidence.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* "11/3 14:05" in Japan. */
+static char *
+short_moment(time_t moment)
+{
+	char *whole = date_moment_text(moment);
+	struct date day = date_of(moment);
+	char *text = alloc_format("%d/%d %.5s", day.month, day.day, whole + 11);
+
+	free(whole);
+	return text;
+}
+
+static void
+add_draft(const struct draft *draft, size_t index, struct view *view)
+{
+	const struct application *application = &draft->application;
+	const char *fqdn = application_get(application, FIELD_FQDN);
+	char *moment = short_moment(draft->saved);
+	struct item *item;
+
+	item = view_add(
+	    view, ITEM_ACTION, STYLE_NORMAL,
+	    /* TRANSLATORS: 1 FQDN, 2 month/day and time, 3 page number. */
+	    alloc_format(
+		_("Go on with %1$s (saved %2$s, up to page %3$d of 9)"),
+		*fqdn ? fqdn : _("(no name yet)"), moment,
+		application->page ? application->page : 1));
+	item->action = ACTION_DRAFT_GO_ON;
+	item->index = index;
+	item = view_add(view, ITEM_ACTION, STYLE_NORMAL,
+			alloc_string(_("Throw this draft away")));
+	item->action = ACTION_DRAFT_DISCARD;
+	item->index = index;
+	item->indent = 4;
+	free(moment);
+}
+
+static void
+add_drafts(const struct wizard *wizard, struct view *view)
+{
+	if (!wizard->drafts.count)
+		return;
+	page_add_title(view, _("There are unfinished applications"));
+	for (size_t i = 0; i < wizard->drafts.count; i++)
+		add_draft(&wizard->drafts.item[i], i, view);
+	page_add_blank(view);
+}
+
+/* What the centre wants done first, and what it says these days. */
+static void
+add_before(const struct wizard *wizard, struct view *view)
+{
+	const struct profile *profile = wizard->profile;
+	struct date today = wizard->surroundings->today;
+
+	for (size_t i = 0; i < profile->notice_count; i++) {
+		const struct profile_notice *notice = &profile->notice[i];
+
+		if (date_compare(notice->from, today) <= 0 &&
+		    date_compare(today, notice->until) <= 0)
+			view_add(view, ITEM_TEXT, STYLE_WARNING,
+				 alloc_string(wording_text(&notice->text)));
+	}
+	if (!profile->before_count)
+		return;
+	page_add_title(view, _("What must be done first"));
+	for (size_t i = 0; i < profile->before_count; i++) {
+		const struct profile_step *step = &profile->before[i];
+
+		view_add(view, ITEM_TEXT, STYLE_NORMAL,
+			 alloc_format("- %s", wording_text(&step->text)));
+		if (step->url)
+			view_add(view, ITEM_LITERAL, STYLE_NORMAL,
+				 alloc_string(step->url))
+			    ->indent = 2;
+	}
+}
+
+void
+page_welcome(struct wizard *wizard, struct view *view)
+{
+	const struct profile *profile = wizard->profile;
+	char *checked = date_text(profile->checked);
+	struct item *item;
+
+	page_add_text(view,
+		      _("This prepares the application for a TLS server "
+			"certificate: private key, CSR, TSV file and covering "
+			"letter. Nothing is sent from here; you send the files "
+			"yourself at the end."));
+	page_add_blank(view);
+	add_drafts(wizard, view);
+	page_add_field(wizard, view, FIELD_PROFILE);
+	view_add(view, ITEM_TEXT, STYLE_HINT,
+		 alloc_format(_("The values of %1$s were read on %2$s; please "
+				"confirm with your centre when in doubt."),
+			      wording_text(&profile->name), checked))
+	    ->indent = 2;
+	item = view_add(view, ITEM_ACTION, STYLE_NORMAL,
+			alloc_string(_("Start a new application")));
+	item->action = ACTION_START_NEW;
+	page_add_blank(view);
+	add_before(wizard, view);
+	free(checked);
+}
+
+void
+page_fqdn(struct wizard *wizard, struct view *view)
+{
+	page_add_text(view,
+		      _("Which server is the certificate for? Enter its full "
+			"host name as people type it in a browser, without "
+			"https:// and without a path."));
+	page_add_blank(view);
+	page_add_field(wizard, view, FIELD_FQDN);
+}
+
+void
+page_history(struct wizard *wizard, struct view *view)
+{
+	char *text = alloc_format(
+	    _("Has the service ever issued a certificate for %s? This decides "
+	      "between a new application and a renewal; whether the old one "
+	      "has expired or was revoked does not matter."),
+	    application_get(&wizard->application, FIELD_FQDN));
+
+	page_add_text(view, text);
+	free(text);
+	page_add_blank(view);
+	page_add_field(wizard, view, FIELD_HISTORY);
+	page_add_blank(view);
+	page_add_field(wizard, view, FIELD_PREVIOUS_FILES);
+	page_add_field(wizard, view, FIELD_PREVIOUS_SERVER);
+	page_add_field(wizard, view, FIELD_PREVIOUS_SERIAL);
+	page_add_field(wizard, view, FIELD_PREVIOUS_ISSUED);
+	page_add_field(wizard, view, FIELD_PREVIOUS_OU);
+	page_add_evidence(wizard, view);
+}

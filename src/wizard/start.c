@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Beginnings: drafts, an old certificate, a request, last time's folder, an
+ * application file; and what the action items do. */
+#include "config.h"
+
+#include "application/application_file.h"
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "base/yaml.h"
+#include "wizard/page.h"
+#include "wizard/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* reliability.md, Reading. */
+#define PKI_SIZE_LIMIT (256 * 1024)
+
+/* The profile that the answers name, instead of the present one. */
+static bool
+follow_profile(struct wizard *wizard, struct diagnostics *diagnostics)
+{
+	const char *id = application_get(&wizard->application, FIELD_PROFILE);
+	struct profile *profile;
+
+	if (!*id || strcmp(id, wizard->profile->id) == 0)
+		return true;
+	profile =
+	    profile_load(id, &wizard->surroundings->profiles, diagnostics);
+	if (!profile)
+		return false;
+	profile_free(wizard->profile);
+	wizard->profile = profile;
+	return true;
+}
+
+static void
+take_application(struct wizard *wizard, const struct application *application)
+{
+	application_release(&wizard->application);
+	application_copy(&wizard->application, application);
+	wizard->names_filled = false;
+	for (int field = 0; field < FIELD_COUNT; field++)
+		wizard->left[field] = false;
+}
+
+static bool
+start_from_application(struct wizard *wizard, const char *file,
+		       struct diagnostics *diagnostics)
+{
+	struct application application = {0};
+	struct bytes bytes = {0};
+	bool good = file_read(file, YAML_SIZE_LIMIT, &bytes, diagnostics) &&
+		    application_read(&application, file, bytes.data, bytes.size,
+				     APPLICATION_DRAFT, false, diagnostics);
+
+	if (good) {
+		take_application(wizard, &application);
+		if (application.made_folder)
+			wizard_keep_person(wizard, true);
+		good = follow_profile(wizard, diagnostics);
+	}
+	bytes_release(&bytes);
+	application_release(&application);
+	return good;
+}
+
+static void
+start_from_certificate(struct wizard *wizard, const char *file,
+		       const struct certificates *found)
+{
+	const struct certificate *leaf = found->item[0];
+	char *fqdn = text_lower(certificate_common_name(leaf));
+
+	application_set(&wizard->application, FIELD_FQDN, fqdn);
+	application_set(&wizard->application, FIELD_HISTORY, "file");
+	application_set(&wizard->application, FIELD_PREVIOUS_FILES, file);
+	free(fqdn);
+}
+
+static void
+start_from_request(struct wizard *wizard, const char *file,
+		   const struct request *request)
+{
+	const char *name = name_value(&request->subject, "CN");
+	char *fqdn = text_lower(name ? name : "");
+
+	application_set(&wizard->application, FIELD_FQDN, fqdn);
+	application_set(&wizard->application, FIELD_KEY_SOURCE, "csr");
+	application_set(&wizard->application, FIELD_CSR_FILE, file);
+	free(fqdn);
+}
+
+/* A certificate or a request, by what the bytes are. */
+static bool
+start_from_pki(struct wizard *wizard, const char *file,
+	       struct diagnostics *diagnostics)
+{
+	struct certificates certificates = {0};
+	struct request request = {0};
+	struct diagnostics ignored = {0};
+	struct bytes bytes = {0};
+	bool good = file_read(file, PKI_SIZE_LIMIT, &bytes, diagnostics);
+
+	if (good &&
+	    request_read(file, bytes.data, bytes.size, &request, &ignored))
+		start_from_request(wizard, file, &request);
+	else if (good && (good = certificates_read(file, bytes.data, bytes.size,
+						   &certificates, diagnostics)))
+		start_from_certificate(wizard, file, &certificates);
+	bytes_release(&bytes);
+	diagnostics_release(&ignored);
+	request_release(&request);
+	certificates_release(&certificates);
+	return good;
+}
+
+bool
+wizard_start_from(struct wizard *wizard, const char *file,
+		  struct diagnostics *diagnostics)
+{
+	char *path = file_path(wizard->surroundings->working_folder, file,
+			       wizard->surroundings->home);
+	struct stat status;
+	bool good;
+
+	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+		char *record = alloc_format("%s/application.yaml", path);
+
+		good = start_from_application(wizard, record, diagnostics);
+		free(record);
+	} else if (text_ends_with(path, ".yaml") ||
+		   text_ends_with(path, ".yml")) {
+		good = start_from_application(wizard, path, diagnostics);
+	} else {
+		good = start_from_pki(wizard, path, diagnostics);
+	}
+	free(path);
+	wizard->changed = true;
+	wizard_read_files(wizard);
+	if (good)
+		wizard_open_page(wizard, wizard_first_open_page(wizard));
+	return good;
+}
+
+static void
+go_on_with_draft(struct wizard *wizard, size_t index)
+{
+	struct draft *draft = &wizard->drafts.item[index];
+	struct diagnostics problems = {0};
+	int open;
+
+	take_application(wizard, &draft->application);
+	/* The draft is this wizard's own from here on. */
+	alloc_replace(&wizard->draft_file, draft->file);
+	if (!follow_profile(wizard, &problems)) {
+		char *line = diagnostic_line(problems.item[0]);
+
+		wizard_say(wizard, STYLE_ERROR, line);
+		free(line);
+	}
+	diagnostics_release(&problems);
+	wizard->changed = true;
+	wizard_read_files(wizard);
+	open = wizard_first_open_page(wizard);
+	if (draft->application.page && draft->application.page < open)
+		open = draft->application.page;
+	wizard_open_page(wizard, open < 2 ? 2 : open);
+}
+
+static void
+discard_draft(struct wizard *wizard, size_t index)
+{
+	struct drafts *drafts = &wizard->drafts;
+
+	draft_discard(drafts->item[index].file);
+	free(drafts->item[index].file);
+	application_release(&drafts->item[index].application);
+	memmove(&drafts->item[index], &drafts->item[index + 1],
+		(drafts->count - index - 1) * sizeof(*drafts->item));
+	drafts->count--;
+	wizard->focus_is_set = false;
+	wizard_say(wizard, STYLE_NOTE, _("The draft has been thrown away."));
+}
+
+static void
+add_csr_names(struct wizard *wizard)
+{
+	const struct strings *found = &wizard->material.request.dns_names;
+	struct application *application = &wizard->application;
+	struct context context = wizard_context(wizard);
+	char *fqdn = context_fqdn(&context);
+
+	for (size_t i = 0; i < found->count; i++) {
+		const struct strings *lines =
+		    &application->answer[FIELD_DNS_NAMES].line;
+		char *lower = text_lower(found->item[i]);
+
+		if (strcmp(lower, fqdn) != 0 && !strings_has(lines, lower))
+			application_set_line(application, FIELD_DNS_NAMES,
+					     lines->count, lower);
+		free(lower);
+	}
+	free(fqdn);
+	wizard->changed = true;
+	wizard->focus_is_set = false;
+	wizard_say(wizard, STYLE_NOTE,
+		   _("The names are on page 5 now; Esc goes there."));
+}
+
+static void
+start_another(struct wizard *wizard)
+{
+	wizard->made = false;
+	wizard->letter_shown = false;
+	wizard_keep_person(wizard, false);
+	outcome_release(&wizard->outcome);
+	free(wizard->draft_file);
+	wizard->draft_file = draft_new_file(wizard->surroundings->state_folder);
+	wizard_open_page(wizard, 2);
+}
+
+void
+wizard_act(struct wizard *wizard, const struct item *item)
+{
+	switch (item->action) {
+	case ACTION_DRAFT_GO_ON:
+		go_on_with_draft(wizard, item->index);
+		break;
+	case ACTION_DRAFT_DISCARD:
+		discard_draft(wizard, item->index);
+		break;
+	case ACTION_MAKE:
+		wizard->state = WIZARD_WANTS_MAKE;
+		break;
+	case ACTION_SHOW_LETTER:
+		wizard->letter_shown = !wizard->letter_shown;
+		wizard_touch(wizard);
+		break;
+	case ACTION_ANOTHER:
+		start_another(wizard);
+		break;
+	case ACTION_ADD_CSR_NAMES:
+		add_csr_names(wizard);
+		break;
+	case ACTION_FINISH:
+		wizard_leave(wizard);
+		break;
+	case ACTION_NONE:
+	case ACTION_NEXT:
+	case ACTION_START_NEW:
+	case ACTION_LOOK_AT_SERVER:
+		wizard_next(wizard);
+		break;
+	}
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The wizard's inside, for the files of this floor only. */
+#ifndef WIZARD_STATE_H
+#define WIZARD_STATE_H
+
+#include "application/carry_out.h"
+#include "application/context.h"
+#include "application/draft.h"
+#include "application/field.h"
+#include "application/material.h"
+#include "application/rule.h"
+#include "pki/crypto.h"
+#include "wizard/wizard.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Which item has the focus, by what it is: items come and go. */
+struct focus {
+	enum item_kind kind;
+	enum field_id field;
+	size_t index;
+	enum wizard_action action;
+};
+
+struct wizard {
+	const struct surroundings *surroundings;
+	struct profile *profile;
+	struct application application;
+	struct material material;
+	struct secret passphrase, passphrase_again;
+
+	struct drafts drafts;		/* found at the start */
+	char *draft_file;		/* this wizard's own */
+	bool changed;			/* something to save */
+
+	int page;
+	struct focus focus;
+	bool focus_is_set;
+	int back_page;			/* for wizard_undo_back, 0: none */
+	struct focus back_focus;
+	int return_page;		/* after a jump from page 8 */
+
+	bool left[FIELD_COUNT];		/* errors are shown from then on */
+	bool names_filled;		/* from the old certificate, once */
+	struct diagnostics notes;	/* corrections that were made */
+
+	enum wizard_state state;
+	struct view view;
+	bool view_is_good;
+	char *message;
+	enum item_style message_style;
+
+	bool made;			/* files were written */
+	bool letter_shown;
+	struct outcome outcome;
+	struct diagnostics make_problems;
+	char *farewell;
+};
+
+struct context wizard_context(const struct wizard *wizard);
+
+/* Everything that was shown may have changed. */
+void wizard_touch(struct wizard *wizard);
+
+/* Reads the files that the answers name, when the answers changed. */
+void wizard_read_files(struct wizard *wizard);
+
+/* Everything wrong with one page's answers. */
+void wizard_check_page(struct wizard *wizard, int page,
+		       struct diagnostics *diagnostics);
+
+/* The first page from 2 to 7 with an error, else 8. */
+int wizard_first_open_page(struct wizard *wizard);
+
+/* Moves to page and prepares it; the focus goes to its first wrong or empty
+ * field. */
+void wizard_open_page(struct wizard *wizard, int page);
+
+/* Corrects the focused input's answer and shows its problems from now on. */
+void wizard_leave_field(struct wizard *wizard);
+
+/* True when Ctrl-R would put something into this item. */
+bool wizard_has_proposal(struct wizard *wizard, const struct item *item);
+
+/* Keeps the person and software, names too when names; for a new application
+ * made from an old one. */
+void wizard_keep_person(struct wizard *wizard, bool names);
+
+/* Carries out what an action item stands for. */
+void wizard_act(struct wizard *wizard, const struct item *item);
+
+#endif

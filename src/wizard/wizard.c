@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The wizard's life, its answers, and what is wrong with them. */
+#include "config.h"
+
+#include "wizard/wizard.h"
+
+#include "application/plan.h"
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "wizard/help.h"
+#include "wizard/page.h"
+#include "wizard/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct context
+wizard_context(const struct wizard *wizard)
+{
+	return (struct context){.profile = wizard->profile,
+				.application = &wizard->application,
+				.material = &wizard->material,
+				.surroundings = wizard->surroundings};
+}
+
+struct wizard *
+wizard_new(const struct surroundings *surroundings, const char *profile,
+	   struct diagnostics *diagnostics)
+{
+	struct profile *loaded = profile_load(
+	    profile ? profile : "uec", &surroundings->profiles, diagnostics);
+	struct wizard *wizard;
+
+	if (!loaded)
+		return NULL;
+	wizard = alloc_object(struct wizard);
+	wizard->surroundings = surroundings;
+	wizard->profile = loaded;
+	wizard->page = 1;
+	wizard->draft_file = draft_new_file(surroundings->state_folder);
+	application_set(&wizard->application, FIELD_PROFILE,
+			profile ? profile : loaded->id);
+	if (!surroundings->demo && !surroundings->dry_run)
+		drafts_list(surroundings->state_folder, &wizard->drafts);
+	wizard_read_files(wizard);
+	return wizard;
+}
+
+void
+wizard_free(struct wizard *wizard)
+{
+	if (!wizard)
+		return;
+	profile_free(wizard->profile);
+	application_release(&wizard->application);
+	material_release(&wizard->material);
+	secret_release(&wizard->passphrase);
+	secret_release(&wizard->passphrase_again);
+	drafts_release(&wizard->drafts);
+	free(wizard->draft_file);
+	diagnostics_release(&wizard->notes);
+	diagnostics_release(&wizard->make_problems);
+	view_release(&wizard->view);
+	outcome_release(&wizard->outcome);
+	free(wizard->message);
+	free(wizard->farewell);
+	free(wizard);
+}
+
+enum wizard_state
+wizard_state(const struct wizard *wizard)
+{
+	return wizard->state;
+}
+
+int
+wizard_page(const struct wizard *wizard)
+{
+	return wizard->page;
+}
+
+void
+wizard_touch(struct wizard *wizard)
+{
+	wizard->view_is_good = false;
+}
+
+void
+wizard_read_files(struct wizard *wizard)
+{
+	material_refresh(&wizard->material, &wizard->application,
+			 wizard->surroundings);
+	wizard_touch(wizard);
+}
+
+void
+wizard_say(struct wizard *wizard, enum item_style style, const char *text)
+{
+	alloc_replace(&wizard->message, text);
+	wizard->message_style = style;
+	wizard_touch(wizard);
+}
+
+/* Twice the same, and one at all where the profile wants it. */
+static void
+check_passphrase(struct wizard *wizard, struct diagnostics *diagnostics)
+{
+	struct context context = wizard_context(wizard);
+	enum profile_passphrase policy = context_passphrase(&context);
+
+	if (policy == PROFILE_PASSPHRASE_NONE)
+		return;
+	if (policy == PROFILE_PASSPHRASE_REQUIRED && !wizard->passphrase.size)
+		diagnostics_error(diagnostics, 201, "passphrase",
+				  N_("This institution wants a passphrase on "
+				     "the private key. Please enter one."),
+				  NULL);
+	if (!secret_equal(&wizard->passphrase, &wizard->passphrase_again))
+		diagnostics_error(diagnostics, 704, "passphrase-again",
+				  N_("The two passphrases differ. Enter the "
+				     "same one twice, or leave both empty."),
+				  NULL);
+}
+
+void
+wizard_check_page(struct wizard *wizard, int page,
+		  struct diagnostics *diagnostics)
+{
+	struct context context = wizard_context(wizard);
+	struct verdict verdict;
+
+	for (int field = 0; field < FIELD_COUNT; field++)
+		if (fields[field].page == page &&
+		    field_is_stored((enum field_id)field))
+			field_check((enum field_id)field, &context, NULL,
+				    diagnostics);
+	if (page == 6)
+		check_passphrase(wizard, diagnostics);
+	if (page == 4) {
+		rule_decide(&context, &verdict, diagnostics);
+		verdict_release(&verdict);
+	}
+}
+
+int
+wizard_first_open_page(struct wizard *wizard)
+{
+	for (int page = 2; page <= 7; page++) {
+		struct diagnostics found = {0};
+		bool wrong;
+
+		wizard_check_page(wizard, page, &found);
+		wrong = diagnostics_have_error(&found);
+		diagnostics_release(&found);
+		if (wrong)
+			return page;
+	}
+	return 8;
+}
+
+const struct view *
+wizard_view(struct wizard *wizard)
+{
+	struct view *view = &wizard->view;
+	const struct item *focused;
+
+	if (wizard->view_is_good)
+		return view;
+	view_release(view);
+	view->title = _("UPKI server certificate application wizard");
+	view->institution = alloc_string(wording_text(&wizard->profile->name));
+	view->page = wizard->page;
+	view->pages = WIZARD_PAGES;
+	view->page_title = alloc_string(locale_text(pages[wizard->page].title));
+	pages[wizard->page].build(wizard, view);
+	view->message = alloc_string(wizard->message);
+	view->message_style = wizard->message_style;
+	view->can_go_back = wizard->page > 1 && !wizard->made;
+	view->has_help = true;
+	wizard->view_is_good = true;
+	if (wizard_focus(wizard) < view->count) {
+		focused = &view->item[wizard_focus(wizard)];
+		view->has_proposal = wizard_has_proposal(wizard, focused);
+	}
+	return view;
+}
+
+struct wizard_help
+wizard_help(struct wizard *wizard)
+{
+	const struct view *view = wizard_view(wizard);
+	size_t place = wizard_focus(wizard);
+	enum field_id field =
+	    place < view->count ? view->item[place].field : FIELD_COUNT;
+	const struct field_help *help = field == FIELD_COUNT
+					    ? &page_helps[wizard->page]
+					    : &field_helps[field];
+
+	return (struct wizard_help){
+	    .title = locale_text(field == FIELD_COUNT
+				     ? pages[wizard->page].title
+				     : fields[field].label),
+	    .purpose = locale_text(help->purpose),
+	    .example = locale_text(help->example),
+	    .mistake = locale_text(help->mistake),
+	    .ask = locale_text(help->ask)};
+}
+
+/* The application that is written: paths that work from anywhere. */
+static void
+prepare_draft(const struct wizard *wizard, struct application *draft)
+{
+	application_copy(draft, &wizard->application);
+	application_make_absolute(draft, wizard->surroundings);
+	draft->page = wizard->page;
+}
+
+bool
+wizard_save(struct wizard *wizard, char **file, struct diagnostics *diagnostics)
+{
+	struct application draft = {0};
+	bool good;
+
+	if (file)
+		*file = NULL;
+	if (wizard->surroundings->dry_run || wizard->surroundings->demo ||
+	    !wizard->changed || wizard->made)
+		return true;
+	prepare_draft(wizard, &draft);
+	good = draft_save(wizard->draft_file, &draft, diagnostics);
+	application_release(&draft);
+	if (good && file)
+		*file = alloc_string(wizard->draft_file);
+	return good;
+}
+
+void
+wizard_leave(struct wizard *wizard)
+{
+	wizard->state = wizard->farewell ? WIZARD_DONE : WIZARD_LEFT;
+}
+
+const char *
+wizard_farewell(const struct wizard *wizard)
+{
+	return wizard->farewell;
+}
+
+/* Columns of the steps on the normal screen. */
+#define FAREWELL_WIDTH 78
+
+static void
+finish_made(struct wizard *wizard)
+{
+	wizard->made = true;
+	draft_discard(wizard->draft_file);
+	free(wizard->farewell);
+	wizard->farewell = steps_text(&wizard->outcome.steps, FAREWELL_WIDTH);
+	secret_release(&wizard->passphrase);
+	secret_release(&wizard->passphrase_again);
+	wizard_open_page(wizard, 9);
+}
+
+void
+wizard_make(struct wizard *wizard, private_key_progress *progress,
+	    void *closure)
+{
+	struct context context;
+	struct diagnostics problems = {0};
+	struct plan plan;
+
+	wizard->state = WIZARD_RUNNING;
+	/* Files may have changed since they were read for the pages. */
+	material_reread(&wizard->material, &wizard->application,
+			wizard->surroundings);
+	context = wizard_context(wizard);
+	diagnostics_clear(&wizard->make_problems);
+	outcome_release(&wizard->outcome);
+	plan_make(&context, &plan, &problems);
+	wizard_check_page(wizard, 6, &problems);
+	if (diagnostics_have_error(&problems))
+		wizard_open_page(wizard, 8);
+	else if (carry_out(&context, &plan, &wizard->passphrase, progress,
+			   closure, &wizard->outcome, &wizard->make_problems))
+		finish_made(wizard);
+	else if (wizard->outcome.cancelled)
+		wizard_say(wizard, STYLE_NOTE,
+			   _("Cancelled. Nothing was written."));
+	plan_release(&plan);
+	diagnostics_release(&problems);
+	wizard_touch(wizard);
+}
+
+void
+wizard_keep_person(struct wizard *wizard, bool names)
+{
+	static const enum field_id kept[] = {
+	    FIELD_PROFILE,	 FIELD_MANAGER_NAME, FIELD_MANAGER_DEPARTMENT,
+	    FIELD_MANAGER_EMAIL, FIELD_SOFTWARE,     FIELD_EXTRA,
+	    FIELD_OUTPUT_DIR,	 FIELD_HOSTING};
+	bool keep[FIELD_COUNT] = {false};
+
+	for (size_t i = 0; i < sizeof(kept) / sizeof(*kept); i++)
+		keep[kept[i]] = true;
+	keep[FIELD_FQDN] = keep[FIELD_DNS_NAMES] = names;
+	for (int i = 0; i < FIELD_COUNT; i++) {
+		wizard->left[i] = false;
+		if (!keep[i])
+			application_set(&wizard->application, (enum field_id)i,
+					NULL);
+	}
+	alloc_replace(&wizard->application.made_folder, NULL);
+	diagnostics_clear(&wizard->notes);
+	wizard->names_filled = false;
+	wizard_read_files(wizard);
+}
