@@ -26,6 +26,7 @@ static struct profile fixture_uec = {
     .l = FIXTURE_TEXT("chofu"),
     .o = FIXTURE_TEXT("The University of Electro-Communications"),
     .domains = FIXTURE_LIST(FIXTURE_TEXT("uec.ac.jp")),
+    .issuers = FIXTURE_LIST(FIXTURE_TEXT("NII Open Domain CA")),
     .suspicious_words =
 	FIXTURE_LIST(FIXTURE_TEXT("google"), FIXTURE_TEXT("apple")),
     .keys = {PRIVATE_KEY_RSA2048},

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands share. */
+#include "config.h"
+
+#include "command/command.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* spec/profile.md: where profiles are looked for, first wins. */
+static void
+add_profile_folders(struct strings *folders, const char *home)
+{
+	const char *config = locale_environment("XDG_CONFIG_HOME");
+	const char *built = locale_environment("UPKI_WIZARD_PROFILEDIR");
+
+	if (config && *config == '/')
+		strings_take(folders,
+			     alloc_format("%s/upki-wizard/profiles", config));
+	else if (*home)
+		strings_take(
+		    folders,
+		    alloc_format("%s/.config/upki-wizard/profiles", home));
+	strings_add(folders, "/etc/upki-wizard/profiles");
+	strings_add(folders, built ? built : PROFILEDIR);
+}
+
+static char *
+state_folder(const char *home)
+{
+	const char *state = locale_environment("XDG_STATE_HOME");
+
+	if (state && *state == '/')
+		return alloc_format("%s/upki-wizard", state);
+	return alloc_format("%s/.local/state/upki-wizard", home);
+}
+
+static char *
+host_name(void)
+{
+	char name[HOST_NAME_MAX + 1] = "";
+
+	if (gethostname(name, sizeof(name) - 1) != 0)
+		return alloc_string("");
+	return alloc_string(name);
+}
+
+static char *
+working_folder(void)
+{
+	char *folder = getcwd(NULL, 0);
+
+	return folder ? folder : alloc_string("/");
+}
+
+void
+surroundings_init(struct surroundings *surroundings,
+		  const struct options *options)
+{
+	const char *home = locale_environment("HOME");
+	const char *user = locale_environment("USER");
+
+	*surroundings = (struct surroundings){0};
+	surroundings->today =
+	    options->date.year ? options->date : date_of(time(NULL));
+	surroundings->home = alloc_string(home && *home == '/' ? home : "");
+	surroundings->working_folder = working_folder();
+	surroundings->host_name = host_name();
+	surroundings->ssh_connection =
+	    alloc_string(locale_environment("SSH_CONNECTION"));
+	surroundings->user = alloc_string(user ? user : "");
+	surroundings->state_folder = state_folder(surroundings->home);
+	surroundings->output_folder = alloc_string(options->output_dir);
+	add_profile_folders(&surroundings->profiles.folder, surroundings->home);
+	surroundings->dry_run = options->dry_run;
+}
+
+void
+surroundings_release(struct surroundings *surroundings)
+{
+	free(surroundings->home);
+	free(surroundings->working_folder);
+	free(surroundings->host_name);
+	free(surroundings->ssh_connection);
+	free(surroundings->user);
+	free(surroundings->state_folder);
+	free(surroundings->output_folder);
+	strings_release(&surroundings->profiles.folder);
+	*surroundings = (struct surroundings){0};
+}
+
+void
+print_diagnostics(FILE *stream, const struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < diagnostics->count; i++) {
+		char *line = diagnostic_line(diagnostics->item[i]);
+
+		fprintf(stream, "%s\n", line);
+		free(line);
+	}
+}
+
+int
+exit_status(const struct diagnostics *diagnostics)
+{
+	int status = EXIT_WELL;
+
+	for (size_t i = 0; i < diagnostics->count; i++) {
+		const struct diagnostic *one = diagnostics->item[i];
+
+		if (one->severity != SEVERITY_ERROR)
+			continue;
+		/* 804 and 805 are about a file that was to be read. */
+		if (one->number >= 801 && one->number <= 803)
+			return EXIT_MACHINE;
+		status = EXIT_INPUT;
+	}
+	return status;
+}
+
+int
+wrong_usage(const char *sentence)
+{
+	fprintf(stderr, "upki-wizard: %s\n", sentence);
+	fprintf(stderr, _("See upki-wizard --help.\n"));
+	return EXIT_USAGE;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* upki-wizard inspect: what a certificate means for an application. */
+#include "config.h"
+
+#include "application/application.h"
+#include "application/evidence.h"
+#include "application/material.h"
+#include "application/rule.h"
+#include "base/alloc.h"
+#include "base/date.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "command/command.h"
+#include "pki/crypto.h"
+#include "pki/serial.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+print_value(const char *label, const char *value)
+{
+	char *visible = text_visible(value, strlen(value));
+
+	/* TRANSLATORS: a label and what was found under it. */
+	printf(_("%1$s: %2$s"), label, visible);
+	putchar('\n');
+	free(visible);
+}
+
+static void
+print_dates(const struct certificate *certificate, struct date today)
+{
+	char *from = date_moment_text(certificate->not_before);
+	char *to = date_moment_text(certificate->not_after);
+	long left = date_days(today, date_of(certificate->not_after));
+	char *days =
+	    left < 0
+		? alloc_string(_("expired"))
+		: alloc_format(locale_plural("%ld day left", "%ld days left",
+					     (unsigned long)left),
+			       left);
+
+	print_value(_("Valid from"), from);
+	print_value(_("Valid until"), to);
+	print_value(_("Days left"), days);
+	free(days);
+	free(to);
+	free(from);
+}
+
+static void
+print_issuer(const struct certificate *certificate,
+	     const struct profile *profile)
+{
+	const char *issuer = name_value(&certificate->issuer, "CN");
+	bool ours = issuer && profile_issued(profile, issuer) &&
+		    !certificate->is_self_signed;
+	char *text = name_text(&certificate->issuer, true);
+
+	print_value(_("Issuer"), text);
+	print_value(_("Issued by the service (UPKI)"),
+		    ours ? _("yes") : _("no"));
+	free(text);
+}
+
+static void
+print_certificate(const struct certificate *certificate,
+		  const struct profile *profile, struct date today)
+{
+	char *subject = name_text(&certificate->subject, true);
+	char *names = strings_join(&certificate->dns_names, ", ");
+	char *hex = serial_hex(certificate->serial);
+	const char *ou = name_value(&certificate->subject, "OU");
+
+	print_value(_("Subject"), subject);
+	print_issuer(certificate, profile);
+	print_dates(certificate, today);
+	print_value("OU", ou ? ou : _("none"));
+	print_value("dNSName", *names ? names : _("none"));
+	print_value(_("Serial number, decimal"), certificate->serial);
+	print_value(_("Serial number, hexadecimal"), hex);
+	print_value(_("Key"), certificate->key);
+	free(hex);
+	free(names);
+	free(subject);
+}
+
+static const char *
+kind_text(enum kind kind)
+{
+	switch (kind) {
+	case KIND_NEW:
+		return _("new (新規発行)");
+	case KIND_RENEW:
+		return _("renewal (更新)");
+	case KIND_UNKNOWN:
+		break;
+	}
+	return _("cannot be decided from this");
+}
+
+/* What would be decided when everything in the file is all there is. */
+static void
+print_meaning(const struct context *context)
+{
+	struct diagnostics problems = {0};
+	struct verdict verdict;
+
+	rule_decide(context, &verdict, &problems);
+	printf("\n");
+	print_value(_("An application for the same name would be"),
+		    kind_text(verdict.kind));
+	print_value(_("Ground"), locale_text(verdict.rule->ground));
+	if (verdict.serial)
+		print_value(_("Serial number for column 4"), verdict.serial);
+	print_diagnostics(stdout, &problems);
+	verdict_release(&verdict);
+	diagnostics_release(&problems);
+}
+
+/* The first that is a server's, else the first. */
+static const struct certificate *
+leaf_of(const struct certificates *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->item[i]->is_authority)
+			return list->item[i];
+	return list->item[0];
+}
+
+static void
+print_all(const struct context *context)
+{
+	const struct certificates *list = &context->material->previous;
+	const struct certificate *leaf = leaf_of(list);
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->item[i]->is_authority && list->item[i] != leaf)
+			continue;
+		if (list->item[i] != leaf)
+			printf("\n");
+		print_certificate(list->item[i], context->profile,
+				  context->surroundings->today);
+	}
+	print_meaning(context);
+}
+
+static int
+inspect_file(const struct surroundings *surroundings,
+	     const struct profile *profile, const char *file)
+{
+	struct application application = {0};
+	struct material material = {0};
+	struct context context = {.profile = profile,
+				  .application = &application,
+				  .material = &material,
+				  .surroundings = surroundings};
+	int status;
+
+	application_set(&application, FIELD_HISTORY, "file");
+	application_set(&application, FIELD_PREVIOUS_FILES, file);
+	material_refresh(&material, &application, surroundings);
+	if (material.previous.count) {
+		application_set(
+		    &application, FIELD_FQDN,
+		    certificate_common_name(leaf_of(&material.previous)));
+		print_all(&context);
+	}
+	for (size_t i = 0; i < material.previous_problems.count; i++)
+		alloc_replace(&material.previous_problems.item[i]->field, NULL);
+	print_diagnostics(stderr, &material.previous_problems);
+	status = exit_status(&material.previous_problems);
+	material_release(&material);
+	application_release(&application);
+	return status;
+}
+
+int
+command_inspect(const struct options *options)
+{
+	struct surroundings surroundings;
+	struct diagnostics problems = {0};
+	struct profile *profile;
+	int status;
+
+	if (options->operands != 1)
+		return wrong_usage(_("inspect wants one certificate file."));
+	surroundings_init(&surroundings, options);
+	crypto_start();
+	profile = profile_load(options->profile ? options->profile : "uec",
+			       &surroundings.profiles, &problems);
+	if (profile)
+		status =
+		    inspect_file(&surroundings, profile, options->operand[0]);
+	else
+		status = exit_status(&problems);
+	print_diagnostics(stderr, &problems);
+	profile_free(profile);
+	diagnostics_release(&problems);
+	surroundings_release(&surroundings);
+	return status;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line, read once. */
+#include "config.h"
+
+#include "command/options.h"
+
+#include "base/locale.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	OPTION_LANG = 256,
+	OPTION_DATE,
+	OPTION_PASSPHRASE_FILE,
+	OPTION_HELP,
+	OPTION_VERSION
+};
+
+#define BIT(command) (1U << (command))
+#define ALL	     (~0U)
+
+static const unsigned int makes = BIT(COMMAND_WIZARD) | BIT(COMMAND_BUILD);
+
+static const struct option long_options[] = {
+    {"profile", required_argument, NULL, 'p'},
+    {"output-dir", required_argument, NULL, 'o'},
+    {"dry-run", no_argument, NULL, 'n'},
+    {"lang", required_argument, NULL, OPTION_LANG},
+    {"date", required_argument, NULL, OPTION_DATE},
+    {"passphrase-file", required_argument, NULL, OPTION_PASSPHRASE_FILE},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {"version", no_argument, NULL, OPTION_VERSION},
+    {NULL, 0, NULL, 0},
+};
+
+static const char *const command_names[COMMAND_COUNT] = {
+    [COMMAND_BUILD] = "build",
+    [COMMAND_INSPECT] = "inspect",
+    [COMMAND_EXPLAIN] = "explain",
+    [COMMAND_PROFILE] = "profile",
+};
+
+/* Which commands an option is for. */
+static unsigned int
+option_commands(int option)
+{
+	switch (option) {
+	case 'o':
+	case 'n':
+		return makes;
+	case OPTION_PASSPHRASE_FILE:
+		return BIT(COMMAND_BUILD);
+	default:
+		return ALL;
+	}
+}
+
+/* The command is the first operand that is one; else it is the wizard. */
+static void
+take_command(struct options *options)
+{
+	for (int i = COMMAND_BUILD; options->operands && i < COMMAND_COUNT;
+	     i++) {
+		if (strcmp(options->operand[0], command_names[i]) != 0)
+			continue;
+		options->command = (enum command)i;
+		options->operand++;
+		options->operands--;
+		return;
+	}
+}
+
+/* False with a sentence when the option's value is none. */
+static bool
+take_option(struct options *options, int option, const char *value)
+{
+	switch (option) {
+	case 'p':
+		options->profile = value;
+		return true;
+	case 'o':
+		options->output_dir = value;
+		return true;
+	case 'n':
+		options->dry_run = true;
+		return true;
+	case OPTION_PASSPHRASE_FILE:
+		options->passphrase_file = value;
+		return true;
+	case OPTION_HELP:
+		options->help = true;
+		return true;
+	case OPTION_VERSION:
+		options->version = true;
+		return true;
+	case OPTION_LANG:
+		options->language = value;
+		if (strcmp(value, "ja") == 0 || strcmp(value, "en") == 0)
+			return true;
+		fprintf(stderr, _("upki-wizard: --lang is ja or en.\n"));
+		return false;
+	case OPTION_DATE:
+		if (date_parse(value, &options->date))
+			return true;
+		fprintf(stderr,
+			_("upki-wizard: --date wants a day as YYYY-MM-DD.\n"));
+		return false;
+	default:
+		return false;
+	}
+}
+
+enum options_result
+options_read(int argc, char **argv, struct options *options)
+{
+	unsigned int allowed = ALL;
+	int option;
+
+	*options = (struct options){0};
+	while ((option = getopt_long(argc, argv, "p:o:n", long_options,
+				     NULL)) != -1) {
+		if (!take_option(options, option, optarg))
+			return OPTIONS_WRONG;
+		allowed &= option_commands(option);
+	}
+	options->operand = argv + optind;
+	options->operands = argc - optind;
+	take_command(options);
+	if (!(allowed & BIT(options->command))) {
+		fprintf(stderr, _("upki-wizard: an option does not belong to "
+				  "this command. See upki-wizard --help.\n"));
+		return OPTIONS_WRONG;
+	}
+	return OPTIONS_GOOD;
+}
+
+void
+options_print_help(void)
+{
+	fputs(_("upki-wizard prepares applications for UPKI server "
+		"certificates.\n"
+		"\n"
+		"upki-wizard [options] [CERT | CSR | FOLDER | "
+		"APPLICATION.yaml]\n"
+		"                            the wizard\n"
+		"upki-wizard build [options] APPLICATION.yaml\n"
+		"                            make key, CSR, TSV and letter "
+		"without asking\n"
+		"upki-wizard inspect FILE    what a certificate means for an "
+		"application\n"
+		"upki-wizard explain [NUMBER]  a problem number, its cause and "
+		"remedy\n"
+		"upki-wizard profile list | show ID | check FILE...\n"
+		"\n"
+		"-p, --profile ID|FILE    institution (default uec)\n"
+		"-o, --output-dir DIR     where folders go (default ~/upki)\n"
+		"-n, --dry-run            show the plan, write nothing\n"
+		"    --lang ja|en         language\n"
+		"    --date YYYY-MM-DD    taken as today\n"
+		"    --passphrase-file F  build: first line encrypts the key\n"
+		"    --help, --version\n"
+		"\n"
+		"Exit status: 0 all well, 1 problems in the input, 2 wrong "
+		"usage,\n"
+		"3 the machine failed; the wizard: 130 when left without "
+		"files.\n"),
+	      stdout);
+}
+
+void
+options_print_version(void)
+{
+	printf("%s %s\n", PACKAGE_NAME, PACKAGE_VERSION);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command line (interface.md, Commands), read once. */
+#ifndef COMMAND_OPTIONS_H
+#define COMMAND_OPTIONS_H
+
+#include "base/date.h"
+
+#include <stdbool.h>
+
+enum command {
+	COMMAND_WIZARD,
+	COMMAND_BUILD,
+	COMMAND_INSPECT,
+	COMMAND_EXPLAIN,
+	COMMAND_PROFILE,
+	COMMAND_COUNT
+};
+
+struct options {
+	enum command command;
+	const char *profile;
+	const char *output_dir;
+	bool dry_run;
+	const char *language;	/* "ja", "en" or NULL */
+	struct date date;	/* year 0: today */
+	const char *passphrase_file;
+	bool help, version;
+	char **operand;		/* behind the command's name */
+	int operands;
+};
+
+enum options_result { OPTIONS_GOOD, OPTIONS_WRONG };
+
+/* Reads argv. What is wrong is said on standard error, in English unless the
+ * environment says Japanese; the caller ends with status 2. */
+enum options_result options_read(int argc, char **argv,
+				 struct options *options);
+
+void options_print_help(void);
+void options_print_version(void);
+
+#endif

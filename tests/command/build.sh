@@ -1,0 +1,177 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# upki-wizard build: cases 1 to 4 of the service's rules from file to files,
+# judged by openssl and iconv.
+. "${top_srcdir:-.}/tests/command/lib.sh"
+
+out=$work/out
+dn='CN=www.lab-example.uec.ac.jp,O=The University of Electro-Communications,L=chofu,ST=tokyo,C=JP'
+
+# Case 1: new, plain.
+application first 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
+	'history: none' 'manager-name: 調布 太郎' \
+	'manager-department: 大学院情報理工学研究科' \
+	'manager-email: chofu.taro@lab-example.uec.ac.jp' \
+	'software: Apache 2.4.62'
+run build --date 2026-11-22 -o "$out" "$work/first.yaml"
+is 'case 1: exit status' 0 "$status"
+folder=$out/www.lab-example.uec.ac.jp_20261122
+name=www.lab-example.uec.ac.jp_20261122
+tsv=$folder/send/${name}_new.tsv
+ok 'case 1: the TSV file is there' test -f "$tsv"
+is 'case 1: nothing else in the output folder' "$name" "$(ls -A "$out")"
+is 'case 1: files' "application.yaml
+next.txt
+send
+$name.csr
+$name.key" "$(ls "$folder")"
+is 'case 1: files to send' "${name}_letter.txt
+${name}_new.tsv" "$(ls "$folder/send")"
+is 'case 1: column 1' "$dn" "$(cell "$tsv" 1)"
+is 'case 1: column 1 has 93 characters' 93 "$(cell "$tsv" 1 | tr -d '\n' | wc -c)"
+is 'case 1: column 2' 3 "$(cell "$tsv" 2)"
+is 'case 1: columns 3 to 6 are empty' '' \
+	"$(cell "$tsv" 3)$(cell "$tsv" 4)$(cell "$tsv" 5)$(cell "$tsv" 6)"
+is 'case 1: column 7 is the CSR' "$(sed '1d;$d' "$folder/$name.csr" | tr -d '\n')" \
+	"$(cell "$tsv" 7)"
+is 'case 1: column 8' '調布 太郎' "$(cell "$tsv" 8)"
+is 'case 1: column 9' '大学院情報理工学研究科' "$(cell "$tsv" 9)"
+is 'case 1: column 10' 'chofu.taro@lab-example.uec.ac.jp' "$(cell "$tsv" 10)"
+is 'case 1: column 11' 'www.lab-example.uec.ac.jp' "$(cell "$tsv" 11)"
+is 'case 1: column 12' 'Apache 2.4.62' "$(cell "$tsv" 12)"
+is 'case 1: column 13 is empty' '' "$(cell "$tsv" 13)"
+is 'case 1: 12 TABs' 12 "$(tr -cd '\t' <"$tsv" | wc -c)"
+is 'case 1: ends in TAB CR LF' ' 09 0d 0a' \
+	"$(tail -c 3 "$tsv" | od -An -tx1)"
+is 'case 1: the name in bytes' '92b2957a2091be9859' \
+	"$(cut -f 8 "$tsv" | tr -d '\n' | od -An -tx1 | tr -d ' \n')"
+ok 'case 1: openssl verifies the CSR' \
+	openssl req -in "$folder/$name.csr" -verify -noout
+is 'case 1: subject by openssl' \
+	'subject=C = JP, ST = tokyo, L = chofu, O = The University of Electro-Communications, CN = www.lab-example.uec.ac.jp' \
+	"$(openssl req -in "$folder/$name.csr" -noout -subject)"
+openssl req -in "$folder/$name.csr" -noout -text >"$work/text"
+has 'case 1: RSA 2048' "$work/text" 'Public-Key: (2048 bit)'
+has 'case 1: SHA-256' "$work/text" 'sha256WithRSAEncryption'
+has 'case 1: no attribute' "$work/text" '(none)'
+ok 'case 1: no extension' sh -c "! grep -q 'X509v3' '$work/text'"
+is 'case 1: the key belongs to the CSR' \
+	"$(openssl req -in "$folder/$name.csr" -noout -pubkey)" \
+	"$(openssl pkey -in "$folder/$name.key" -pubout)"
+has 'case 1: PKCS#8' "$folder/$name.key" 'BEGIN PRIVATE KEY'
+is 'case 1: mode of the key' 600 "$(stat -c %a "$folder/$name.key")"
+is 'case 1: mode of the folder' 700 "$(stat -c %a "$folder")"
+has 'case 1: address by mail later' "$folder/next.txt" 'address is named in the mail'
+ok 'case 1: form first, then the TSV' awk '
+	/form/ && !form { form = NR } /_new.tsv/ && !tsv { tsv = NR }
+	END { exit !(form && tsv && form < tsv) }' "$folder/next.txt"
+has 'case 1: digest in the letter' "$folder/send/${name}_letter.txt" \
+	"$(sha256sum "$tsv" | cut -d ' ' -f 1)"
+has 'case 1: size in the letter' "$folder/send/${name}_letter.txt" \
+	"$(wc -c <"$tsv") bytes"
+ok 'case 1: the record is no input' sh -c \
+	"! '$wizard' build -o '$out' '$folder/application.yaml'"
+run build -o "$out" "$folder/application.yaml"
+is 'case 1: status of building a record' 1 "$status"
+has 'case 1: U312' "$work/stderr" 'error: U312:'
+first_key=$(sha256sum "$folder/$name.key")
+run build --date 2026-11-22 -o "$out" "$work/first.yaml"
+is 'a second run takes -2' 0 "$status"
+ok 'the second folder bears its name in its files' \
+	test -f "$out/$name-2/$name-2.key"
+is 'the first folder is as it was' "$first_key" \
+	"$(sha256sum "$folder/$name.key")"
+
+# Case 2: renewal, serial as typed and from the file.
+for serial in 1A:87:8A:E3:DF:DD:4A:DA 0x1a878ae3dfdd4ada 1A878AE3DFDD4ADA \
+	serial=1A878AE3DFDD4ADA 1911649278160095962 １９１１６４９２７８１６００９５９６２; do
+	application typed 'fqdn: www.lab-example.uec.ac.jp' 'history: typed' \
+		"previous-serial: \"$serial\"" 'previous-issued: 2025-06-01' \
+		'previous-ou: no' \
+		'manager-email: chofu.taro@lab-example.uec.ac.jp' \
+		'software: Apache 2.4.62'
+	rm -rf "$work/typed"
+	run build -p uec --date 2026-11-22 -o "$work/typed" "$work/typed.yaml"
+	is "case 2: $serial" "0 1911649278160095962" \
+		"$status $(cell "$work/typed/$name/send/${name}_renew.tsv" 4)"
+done
+has 'case 2: tell the centre afterwards' "$work/typed/$name/next.txt" \
+	'After the replacement tell the centre the FQDN'
+has 'case 2: no revocation TSV' "$work/typed/$name/next.txt" \
+	'No revocation TSV is needed'
+cp "$pki/old.pem" "$work/old.pem"
+before=$(sha256sum "$work/old.pem")
+application renewal 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
+	'history: file' 'previous-files: [old.pem]' \
+	'manager-email: chofu.taro@lab-example.uec.ac.jp' \
+	'software: Apache 2.4.62'
+run build --date 2026-11-22 -o "$work/renewal" "$work/renewal.yaml"
+is 'case 2: from the file' "0 1911649278160095962" \
+	"$status $(cell "$work/renewal/$name/send/${name}_renew.tsv" 4)"
+is 'case 2: the old file is untouched' "$before" "$(sha256sum "$work/old.pem")"
+ok 'case 2: a new key' sh -c "[ \"\$(openssl x509 -in '$work/old.pem' -noout -pubkey)\" != \
+	\"\$(openssl pkey -in '$work/renewal/$name/$name.key' -pubout)\" ]"
+has 'case 2: names of the old certificate missing' "$work/stderr" 'warning: U409:'
+
+# Case 3: only a certificate with OU.
+cp "$pki/old-ou-2021.pem" "$work/"
+application ou 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
+	'history: file' 'previous-files: [old-ou-2021.pem]' \
+	'manager-email: chofu.taro@lab-example.uec.ac.jp' 'software: nginx'
+run build -n --date 2026-11-22 "$work/ou.yaml"
+is 'case 3: exit status' 0 "$status"
+has 'case 3: new' "$work/stdout" 'kind: new'
+has 'case 3: rule' "$work/stdout" 'rule: only-with-ou'
+has 'case 3: no serial' "$work/stdout" 'serial: ""'
+ok 'case 3: a dry run writes nothing' test ! -e "$HOME/upki"
+
+# Case 3b: not ours.
+cp "$pki/lets-encrypt.pem" "$work/"
+application foreign 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
+	'history: file' 'previous-files: [lets-encrypt.pem]' \
+	'manager-email: chofu.taro@lab-example.uec.ac.jp' 'software: nginx'
+run build -o "$work/none" "$work/foreign.yaml"
+is 'case 3b: exit status' 1 "$status"
+has 'case 3b: U303' "$work/stderr" 'foreign.yaml:5:18: warning: U303: Issued by "R11", not by UPKI.'
+has 'case 3b: no verdict' "$work/stderr" 'error: U301:'
+ok 'case 3b: nothing written' test ! -e "$work/none"
+
+# Case 4: circle, full-width letters kept, wave dash.
+application circle 'profile: uec' \
+	'fqdn: google-login.club-example.uec.ac.jp' 'history: none' \
+	'manager-name: 調布 太郎' \
+	'manager-department: 電子計算機同好会〜ＵＥＣ〜' \
+	'manager-email: taro@uec.ac.jp' 'software: nginx 1.26.2'
+run build --date 2026-11-22 -o "$work/circle" "$work/circle.yaml"
+is 'case 4: exit status' 0 "$status"
+has 'case 4: U408' "$work/stderr" 'circle.yaml:3:7: warning: U408:'
+tsv=$work/circle/google-login.club-example.uec.ac.jp_20261122/send/google-login.club-example.uec.ac.jp_20261122_new.tsv
+is 'case 4: wave dash and full-width letters in bytes' \
+	'93648e718c768e5a8b4093af8d4489ef8160827482648262'8160 \
+	"$(cut -f 9 "$tsv" | tr -d '\n' | od -An -tx1 | tr -d ' \n')"
+
+# Encrypted key.
+printf 'correct horse\nsecond line\n' >"$work/passphrase"
+run build --date 2026-11-22 -o "$work/locked" \
+	--passphrase-file "$work/passphrase" "$work/first.yaml"
+is 'passphrase: exit status' 0 "$status"
+has 'passphrase: PKCS#8 encrypted' "$work/locked/$name/$name.key" \
+	'BEGIN ENCRYPTED PRIVATE KEY'
+ok 'passphrase: openssl opens it with the first line' \
+	openssl pkey -in "$work/locked/$name/$name.key" -noout \
+	-passin 'pass:correct horse'
+
+# EC P-384.
+application ec 'profile: example' 'fqdn: www.example.ac.jp' 'history: none' \
+	'key-type: ec-p384' 'manager-email: taro@example.ac.jp' \
+	'software: nginx' 'manager-name: Taro' 'extra:' '  fixed-address: 192.0.2.7'
+run build --date 2026-11-22 -o "$work/ec" "$work/ec.yaml"
+is 'P-384: exit status' 0 "$status"
+name=www.example.ac.jp_20261122
+openssl req -in "$work/ec/$name/$name.csr" -noout -text -verify \
+	>"$work/text" 2>&1
+has 'P-384: curve' "$work/text" 'ASN1 OID: secp384r1'
+has 'P-384: SHA-384' "$work/text" 'ecdsa-with-SHA384'
+is 'P-384: column 2' 11 "$(cell "$work/ec/$name/send/${name}_new.tsv" 2)"
+
+finish

@@ -1,0 +1,77 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Commands, streams and exit codes of the interface.
+. "${top_srcdir:-.}/tests/command/lib.sh"
+
+run --version
+is 'version' '0 upki-wizard' "$status $(cut -d ' ' -f 1 "$work/stdout")"
+run --help
+is 'help: status' 0 "$status"
+has 'help: English' "$work/stdout" 'Exit status'
+run --help --lang ja
+has 'help: Japanese' "$work/stdout" '終了'
+run --no-such-option
+is 'unknown option' 2 "$status"
+ok 'unknown option: nothing on standard output' test ! -s "$work/stdout"
+run --lang fr
+is 'unknown language' 2 "$status"
+run --date 2026-02-30
+is 'impossible date' 2 "$status"
+run build
+is 'build without a file' 2 "$status"
+run
+is 'no terminal' 2 "$status"
+has 'no terminal: says what to use' "$work/stderr" 'upki-wizard build'
+run explain --passphrase-file x 212
+is 'an option of another command' 2 "$status"
+
+run explain
+is 'explain lists' 0 "$status"
+has 'explain lists U505' "$work/stdout" 'U505'
+for number in 212 U212 u212 '212:1,主体者DN,...' '２１２'; do
+	run explain "$number"
+	is "explain $number" "0 U212" "$status $(cut -c 1-4 "$work/stdout" | head -n 1)"
+done
+run explain 999
+is 'explain an unknown number' 1 "$status"
+run explain --lang ja 212
+has 'explain in Japanese' "$work/stdout" '更新'
+
+run profile list
+is 'profile list' 0 "$status"
+is 'profile list: id, name, file' \
+	"uec	The University of Electro-Communications	$top_srcdir/data/profiles/uec.yaml" \
+	"$(grep '^uec	' "$work/stdout")"
+run profile show uec
+is 'profile show' 0 "$status"
+has 'profile show: the values' "$work/stdout" 'chofu'
+run profile show nowhere
+is 'profile show: unknown' 1 "$status"
+for file in "$top_srcdir"/data/profiles/*.yaml; do
+	run profile check "$file"
+	is "profile check $(basename "$file")" 0 "$status"
+done
+sed 's/^  L: .*/  L: Academe/; s/^id: .*/id: broken/; s/^domains:/domain:/' \
+	"$top_srcdir/data/profiles/uec.yaml" >"$work/broken.yaml"
+run profile check "$work/broken.yaml"
+is 'profile check: faults' 1 "$status"
+has 'profile check: L on standard output' "$work/stdout" 'error: U704:'
+has 'profile check: unknown key' "$work/stdout" 'error: U702:'
+ok 'profile check: nothing on standard error' test ! -s "$work/stderr"
+
+run inspect "$pki/old.pem"
+is 'inspect' 0 "$status"
+has 'inspect: decimal' "$work/stdout" 'decimal: 1911649278160095962'
+has 'inspect: hexadecimal' "$work/stdout" '1A:87:8A:E3:DF:DD:4A:DA'
+has 'inspect: the service' "$work/stdout" '(UPKI): yes'
+has 'inspect: meaning' "$work/stdout" 'renewal'
+run inspect "$pki/lets-encrypt.pem"
+has 'inspect: not the service' "$work/stdout" '(UPKI): no'
+run inspect "$pki/request-rsa.csr"
+is 'inspect a request' 1 "$status"
+has 'inspect a request: says so' "$work/stderr" 'U501'
+run inspect "$work/nothing"
+is 'inspect: no file' 1 "$status"
+has 'inspect: U208' "$work/stderr" 'error: U208:'
+
+finish
