@@ -17,6 +17,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a text full of faults this many are named: enough to see what is wrong,
+ * and a file of nothing else cannot fill the memory. */
+#define NAMED_LIMIT 20
+
 /* What each kind of correction turned into what, each once. */
 struct treatment {
 	struct strings from[CHARACTER_KINDS], to[CHARACTER_KINDS];
@@ -39,7 +43,8 @@ static void
 remember(struct treatment *treatment, enum character_kind kind,
 	 const char *from, const char *to)
 {
-	if (strings_has(&treatment->from[kind], from))
+	if (treatment->from[kind].count == NAMED_LIMIT ||
+	    strings_has(&treatment->from[kind], from))
 		return;
 	strings_add(&treatment->from[kind], from);
 	strings_add(&treatment->to[kind], to);
@@ -260,8 +265,9 @@ refuse_all(const char *text, const char *field, struct diagnostics *diagnostics)
 	char *whole = proposed(text);
 	const char *p = text;
 	unsigned long position = 0;
+	int named = 0;
 
-	while (*p) {
+	while (*p && named < NAMED_LIMIT) {
 		uint32_t c = text_next(&p);
 		struct diagnostic *diagnostic;
 		char *proposal, place[24];
@@ -269,6 +275,7 @@ refuse_all(const char *text, const char *field, struct diagnostics *diagnostics)
 		position++;
 		if (!is_refused(c))
 			continue;
+		named++;
 		proposal = character_propose(c);
 		snprintf(place, sizeof(place), "%lu", position);
 		diagnostic = refuse(c, place, proposal, field, diagnostics);

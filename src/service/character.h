@@ -14,8 +14,8 @@
  * a note U601 naming from and to. Each character that cannot be written adds
  * U602 (not in JIS X 0208), U604 (first character of a formula) or U605
  * (backslash, tilde) naming character and position (from 1, in the text as
- * corrected) with the whole proposed text where one is known. The text is
- * given back in any case, to be freed.
+ * corrected) with the whole proposed text where one is known; the first 20
+ * of them. The text is given back in any case, to be freed.
  */
 char *character_treat(const char *text, const char *field,
 		      struct diagnostics *diagnostics);

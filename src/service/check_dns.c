@@ -16,12 +16,16 @@
 #include <string.h>
 #include <strings.h>
 
+/* More are not looked at; they are far too many anyway. */
+#define TYPED_LIMIT 200
+
 /* What is known while the names are gone through. */
 struct names_check {
 	const char *fqdn; /* NULL: not known */
 	const char *field;
 	const struct profile *profile;
 	struct strings seen; /* good and wrong ones */
+	size_t typed;	     /* all, with duplicates */
 	struct strings *good;
 	struct diagnostics *diagnostics;
 };
@@ -90,8 +94,10 @@ check_line(struct names_check *check, const char *typed, size_t index)
 	for (size_t i = before; i < check->diagnostics->count; i++)
 		check->diagnostics->item[i]->index = index;
 	strings_split(&parts, line, " \t\r\n,");
-	for (size_t i = 0; i < parts.count; i++)
+	for (size_t i = 0; i < parts.count && check->typed < TYPED_LIMIT; i++) {
+		check->typed++;
 		check_name(check, parts.item[i], index);
+	}
 	strings_release(&parts);
 	free(line);
 	free(trimmed);
@@ -103,8 +109,10 @@ check_count(const struct names_check *check)
 	size_t count = check->good->count + 1;
 	char count_text[24], limit_text[24];
 
-	if (check->good->count == 0 ||
-	    count <= (size_t)check->profile->limits.dns_names)
+	if (check->typed == TYPED_LIMIT)
+		count = TYPED_LIMIT;
+	else if (check->good->count == 0 ||
+		 count <= (size_t)check->profile->limits.dns_names)
 		return;
 	snprintf(count_text, sizeof(count_text), "%zu", count);
 	snprintf(limit_text, sizeof(limit_text), "%ld",
@@ -145,7 +153,7 @@ check_dns_names(const struct strings *typed, const char *fqdn,
 				    .good = names,
 				    .diagnostics = diagnostics};
 
-	for (size_t i = 0; i < typed->count; i++)
+	for (size_t i = 0; i < typed->count && check.typed < TYPED_LIMIT; i++)
 		check_line(&check, typed->item[i], i);
 	check_count(&check);
 	check_length(&check);

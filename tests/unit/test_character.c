@@ -254,6 +254,22 @@ test_refused_without_proposal(void **state)
 	assert_string_equal(said.item[1]->proposal, "a😀(1)");
 }
 
+/* A file of nothing but faults must not fill the memory. */
+static void
+test_many_faults(void **state)
+{
+	static char text[3 * 20000 + 1];
+	char *got;
+
+	(void)state;
+	for (size_t i = 0; i + 3 < sizeof(text); i += 3)
+		text_put(text + i, 0x2460);
+	got = character_treat(text, NULL, &said);
+	assert_string_equal(got, text);
+	assert_int_equal(said.count, 20);
+	free(got);
+}
+
 static void
 test_backslash_and_tilde(void **state)
 {
@@ -358,6 +374,7 @@ main(void)
 	    cmocka_unit_test_teardown(test_refused_with_proposal, clean),
 	    cmocka_unit_test_teardown(test_model_sentence, clean),
 	    cmocka_unit_test_teardown(test_refused_without_proposal, clean),
+	    cmocka_unit_test_teardown(test_many_faults, clean),
 	    cmocka_unit_test_teardown(test_backslash_and_tilde, clean),
 	    cmocka_unit_test_teardown(test_formula, clean),
 	    cmocka_unit_test_teardown(test_every_character, clean),

@@ -19,13 +19,6 @@
 #include "expect.h"
 #include "profile_fixture.h"
 
-/* The loader's, with which this test has nothing to do. */
-const char *
-wording_text(const struct wording *wording)
-{
-	return wording->en;
-}
-
 static struct diagnostics said;
 static struct strings names;
 
@@ -277,6 +270,21 @@ test_dns_wrong(void **state)
 }
 
 static void
+test_dns_flood(void **state)
+{
+	struct strings typed = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 1000; i++)
+		strings_add(&typed, "a.uec.ac.jp, b.uec.ac.jp");
+	check_dns_names(&typed, CN, "dns-names", fixture_profile(false), &names,
+			&said);
+	strings_release(&typed);
+	assert_int_equal(expect_count(&said, 412), 1);
+	assert_in_range(said.count, 1, 200);
+}
+
+static void
 email(const char *text, const char *wanted)
 {
 	char *got;
@@ -466,6 +474,7 @@ main(void)
 	    cmocka_unit_test_teardown(test_dns_counts, clean),
 	    cmocka_unit_test_teardown(test_dns_duplicates, clean),
 	    cmocka_unit_test_teardown(test_dns_wrong, clean),
+	    cmocka_unit_test_teardown(test_dns_flood, clean),
 	    cmocka_unit_test_teardown(test_email, clean),
 	    cmocka_unit_test_teardown(test_email_refused, clean),
 	    cmocka_unit_test_teardown(test_text, clean),
