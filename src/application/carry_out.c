@@ -95,7 +95,8 @@ make_tsv(struct work *work, struct diagnostics *diagnostics)
 		tsv_row_set(&work->row, TSV_CSR, work->request.base64);
 	if ((long)text_length(tsv_row_get(&work->row, TSV_CSR)) > limit) {
 		diagnostics_error(diagnostics, 202, NULL,
-				  N_("The CSR is longer than column 7 may be."),
+				  N_("The CSR is longer than column 7 may be. "
+				     "Make a new one without extensions."),
 				  NULL);
 		return false;
 	}
@@ -107,10 +108,11 @@ make_tsv(struct work *work, struct diagnostics *diagnostics)
 		return false;
 	if (tsv_verify(work->tsv, work->tsv_size, &work->row, 1))
 		return true;
-	diagnostics_error(diagnostics, 801, NULL,
-			  N_("The TSV file could not be read back. Nothing was "
-			     "written."),
-			  NULL);
+	diagnostics_error(
+	    diagnostics, 801, NULL,
+	    N_("The TSV file did not read back as it was written, so nothing "
+	       "was saved. Please try again."),
+	    NULL);
 	return false;
 }
 
@@ -294,11 +296,12 @@ write_somewhere(const struct work *work, struct outcome *outcome,
 		if (good || !taken)
 			return good;
 	}
-	diagnostics_error(diagnostics, 801, "output-dir",
-			  N_("All names from %s_… to -99 are taken in %s. Move "
-			     "old folders away or choose another output "
-			     "folder."),
-			  work->plan->fqdn, work->plan->parent, NULL);
+	diagnostics_error(
+	    diagnostics, 801, "output-dir",
+	    N_("All names from %s_... to -99 are taken in %s. Move "
+	       "old folders away or choose another output "
+	       "folder."),
+	    work->plan->fqdn, work->plan->parent, NULL);
 	return false;
 }
 

@@ -99,9 +99,9 @@ report(const struct context *context, const struct evidence *evidence,
 		diagnostic = diagnostics_warning(
 		    diagnostics, 305, field,
 		    N_("The earlier certificate has another O or C (O is "
-		       "\"%s\"). By UEC's rule this is a new application, but "
-		       "NII's flow chart compares the CN alone: ask the centre "
-		       "when the service answers 212."),
+		       "\"%s\"), so this counts as a new application. NII's "
+		       "flow chart compares the CN alone: ask the centre when "
+		       "the service answers 212."),
 		    name_value(&certificate->subject, "O"), NULL);
 	if (diagnostic)
 		diagnostic->index = line_of(context, certificate);

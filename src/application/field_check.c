@@ -79,8 +79,8 @@ FIELD_CHECK(field_check_confirmed)
 	if (request != KIND_UNKNOWN && request != claim)
 		diagnostics_error(
 		    diagnostics, 706, "request-confirmed",
-		    N_("request says \"%s\" and request-confirmed says \"%s\". "
-		       "Keep one of them."),
+		    N_("\"request\" is \"%s\" and \"request-confirmed\" is "
+		       "\"%s\". Keep one of them."),
 		    kind_name(request), kind_name(claim), NULL);
 	strings_add(right, kind_name(claim));
 }

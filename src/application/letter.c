@@ -51,7 +51,8 @@ write_notes(struct stream *stream, const struct profile *profile)
 	if (profile->submit_to)
 		stream_format(stream, _("- Send it to: %s\n"),
 			      profile->submit_to);
-	else if (profile->method == PROFILE_METHOD_MAIL)
+	else if (profile->method == PROFILE_METHOD_MAIL &&
+		 !*wording_text(&profile->submit_note))
 		write_paragraph(stream, "- ",
 				_("The address stands in the mail with the "
 				  "result of the review."));
@@ -121,14 +122,14 @@ ground_text(const struct context *context, const struct plan *plan)
 	const char *ground = locale_text(plan->verdict.rule->ground);
 
 	if (plan->verdict.overridden)
-		return alloc_format(
-		    _("%1$s (the applicant's judgement; the evidence: %2$s)"),
-		    kind, ground);
+		return alloc_format(_("%1$s. This is the applicant's "
+				      "judgement; the evidence: %2$s"),
+				    kind, ground);
 	if (context_history(context) == HISTORY_NONE)
 		return alloc_format(
 		    _("%s (never issued before, confirmed by the applicant)"),
 		    kind);
-	return alloc_format(_("%1$s (%2$s)"), kind, ground);
+	return alloc_format(_("%1$s. %2$s"), kind, ground);
 }
 
 /* The names that a renewal keeps, adds and leaves out. */
@@ -201,8 +202,9 @@ write_items(struct stream *stream, const struct context *context,
 	write_item(stream, _("Kind"), ground);
 	write_renewal(stream, plan);
 	write_item(stream, _("Key pair"),
-		   plan->makes_key ? _("newly made this time")
-				   : _("existing CSR, not a key used before"));
+		   plan->makes_key
+		       ? _("newly made this time")
+		       : _("existing CSR (its key was not used before)"));
 	write_item(stream, _("Administrator's name"),
 		   tsv_row_get(&plan->row, TSV_NAME));
 	write_item(stream, _("Administrator's department"),

@@ -13,9 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* reliability.md, Reading: PEM, DER and requests. */
-#define PKI_SIZE_LIMIT (256 * 1024)
-
 void
 material_release(struct material *material)
 {

@@ -16,6 +16,9 @@
 
 #include <stdbool.h>
 
+/* reliability.md, Reading: certificates, requests and keys, in bytes. */
+#define PKI_SIZE_LIMIT ((size_t)256 * 1024)
+
 struct material {
 	struct certificates previous;
 	struct diagnostics previous_problems;	/* under previous-files */

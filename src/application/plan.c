@@ -105,9 +105,10 @@ check_cell(const struct plan *plan, enum tsv_column column, const char *field,
 		return;
 	have = alloc_format("%ld", length);
 	most = alloc_format("%ld", limit);
-	diagnostics_error(diagnostics, 202, field,
-			  N_("%s has %s characters; the limit is %s."),
-			  tsv_rules[column].title, have, most, NULL);
+	diagnostics_error(
+	    diagnostics, 202, field,
+	    N_("%s has %s characters; the limit is %s. Shorten it."),
+	    tsv_rules[column].title, have, most, NULL);
 	free(most);
 	free(have);
 }

@@ -171,8 +171,7 @@ claim_renew(struct verdict *verdict, bool confirmed,
 	}
 	object(diagnostics, confirmed, 302,
 	       N_("Renewal is claimed, but no certificate with this subject DN "
-		  "is known: %s Leave the choice to the program, or confirm "
-		  "it on page 4."),
+		  "is known. %s Remove the claim, or confirm it on page 4."),
 	       locale_text(verdict->rule->ground));
 	if (!confirmed)
 		return;

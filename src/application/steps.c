@@ -112,7 +112,8 @@ add_sending(const struct context *context, const struct plan *plan,
 	if (profile->submit_to)
 		add(steps, STEP_TEXT,
 		    alloc_format(_("It goes to: %s"), profile->submit_to));
-	else if (profile->method == PROFILE_METHOD_MAIL)
+	else if (profile->method == PROFILE_METHOD_MAIL &&
+		 !*wording_text(&profile->submit_note))
 		say(steps, _("The address is named in the mail that tells the "
 			     "result of the centre's review."));
 	say(steps, wording_text(&profile->submit_note));
@@ -189,10 +190,11 @@ add_install(const struct plan *plan, const char *folder, const char *name,
 }
 
 static void
-add_chain(const struct context *context, struct steps *steps)
+add_chain(const struct context *context, const struct plan *plan,
+	  struct steps *steps)
 {
-	const struct profile_chain *chain =
-	    profile_chain_for(context->profile, context->surroundings->today);
+	const struct profile_chain *chain = profile_chain_for_key(
+	    context->profile, context->surroundings->today, plan->key_type);
 	char *names;
 
 	if (!chain || !chain->names.count)
@@ -251,7 +253,7 @@ add_then(const struct context *context, const struct plan *plan,
 			   "once."),
 			 tsv_row_get(&plan->row, TSV_EMAIL)));
 	add_install(plan, folder, name, steps);
-	add_chain(context, steps);
+	add_chain(context, plan, steps);
 	say(steps, _("Enter the new files in the server's configuration, "
 		     "reload the server, and look at the dates of the "
 		     "certificate in a browser."));

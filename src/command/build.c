@@ -206,7 +206,7 @@ command_build(const struct options *options)
 	int status;
 
 	if (options->operands != 1)
-		return wrong_usage(_("build wants one application file."));
+		return wrong_usage(_("Give build one application file."));
 	surroundings_init(&build.surroundings, options);
 	if (!crypto_start()) {
 		fprintf(stderr, _("upki-wizard: the cryptographic library "

@@ -42,7 +42,7 @@ command_explain(const struct options *options)
 		return EXIT_WELL;
 	}
 	if (options->operands > 1)
-		return wrong_usage(_("explain wants one number."));
+		return wrong_usage(_("Give explain one number."));
 	problem = problem_find(problem_number(options->operand[0]));
 	if (!problem) {
 		char *visible = text_trim(options->operand[0]);

@@ -34,12 +34,11 @@ print_dates(const struct certificate *certificate, struct date today)
 	char *from = date_moment_text(certificate->not_before);
 	char *to = date_moment_text(certificate->not_after);
 	long left = date_days(today, date_of(certificate->not_after));
-	char *days =
-	    left < 0
-		? alloc_string(_("expired"))
-		: alloc_format(locale_plural("%ld day left", "%ld days left",
-					     (unsigned long)left),
-			       left);
+	char *days = left < 0
+			 ? alloc_string(_("expired"))
+			 : alloc_format(locale_plural("%ld day", "%ld days",
+						      (unsigned long)left),
+					left);
 
 	print_value(_("Valid from"), from);
 	print_value(_("Valid until"), to);
@@ -185,7 +184,7 @@ command_inspect(const struct options *options)
 	int status;
 
 	if (options->operands != 1)
-		return wrong_usage(_("inspect wants one certificate file."));
+		return wrong_usage(_("Give inspect one certificate file."));
 	surroundings_init(&surroundings, options);
 	crypto_start();
 	profile = profile_load(options->profile ? options->profile : "uec",

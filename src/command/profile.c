@@ -102,8 +102,8 @@ command_profile(const struct options *options)
 	else if (strcmp(verb, "check") == 0 && options->operands >= 2)
 		status = check(&surroundings, options);
 	else
-		status = wrong_usage(_("profile wants list, show ID or check "
-				       "FILE..."));
+		status = wrong_usage(
+		    _("Give profile one of: list, show ID, check FILE..."));
 	surroundings_release(&surroundings);
 	return status;
 }

@@ -30,7 +30,8 @@ forget_notes(struct wizard *wizard, enum field_id field)
 	for (size_t i = 0; i < wizard->notes.count; i++) {
 		struct diagnostics one = {&wizard->notes.item[i], 1, 1};
 
-		if (strcmp(wizard->notes.item[i]->field, fields[field].name))
+		if (strcmp(wizard->notes.item[i]->field, fields[field].name) !=
+		    0)
 			diagnostics_copy(&kept, &one);
 	}
 	diagnostics_release(&wizard->notes);
@@ -210,22 +211,23 @@ wizard_leave_field(struct wizard *wizard)
 	wizard_touch(wizard);
 }
 
-/* The diagnostic of an item that proposes another value, in *found. */
-static const struct diagnostic *
-proposal(struct wizard *wizard, const struct item *item,
-	 struct diagnostics *found)
+/* The whole text that a problem of this item proposes; to be freed, or NULL. */
+static char *
+proposal(struct wizard *wizard, const struct item *item)
 {
 	struct context context = wizard_context(wizard);
+	struct diagnostics found = {0};
+	char *text = NULL;
 
 	if (item->kind != ITEM_INPUT || item->secret || !*item->text ||
 	    !wizard->left[item->field])
 		return NULL;
-	field_check(item->field, &context, NULL, found);
-	for (size_t i = 0; i < found->count; i++)
-		if (found->item[i]->proposal &&
-		    found->item[i]->index == item->index)
-			return found->item[i];
-	return NULL;
+	field_check(item->field, &context, NULL, &found);
+	for (size_t i = 0; !text && i < found.count; i++)
+		if (found.item[i]->index == item->index)
+			text = alloc_string(found.item[i]->proposal);
+	diagnostics_release(&found);
+	return text;
 }
 
 /* What is suggested for an empty answer; to be freed, or NULL. */
@@ -240,15 +242,22 @@ suggestion(struct wizard *wizard, const struct item *item)
 	return fields[item->field].suggest(&context);
 }
 
+/* What Ctrl-R puts into this item; to be freed, or NULL. */
+static char *
+offer(struct wizard *wizard, const struct item *item)
+{
+	char *text = suggestion(wizard, item);
+
+	return text ? text : proposal(wizard, item);
+}
+
 bool
 wizard_has_proposal(struct wizard *wizard, const struct item *item)
 {
-	struct diagnostics found = {0};
-	char *text = suggestion(wizard, item);
-	bool has = text || proposal(wizard, item, &found);
+	char *text = offer(wizard, item);
+	bool has = text != NULL;
 
 	free(text);
-	diagnostics_release(&found);
 	return has;
 }
 
@@ -256,26 +265,17 @@ bool
 wizard_take_proposal(struct wizard *wizard)
 {
 	const struct item *item = focused_item(wizard);
-	const struct diagnostic *diagnostic;
-	struct diagnostics found = {0};
-	char *text;
+	char *text = item ? offer(wizard, item) : NULL;
 
-	if (!item)
+	if (!text)
 		return false;
-	text = suggestion(wizard, item);
-	diagnostic = text ? NULL : proposal(wizard, item, &found);
-	if (diagnostic)
-		text = alloc_string(diagnostic->proposal);
-	if (text) {
-		wizard->changed = true;
-		forget_notes(wizard, item->field);
-		set_line(wizard, item->field, item->index, text);
-		alloc_replace(&wizard->message, NULL);
-		wizard_touch(wizard);
-	}
-	diagnostics_release(&found);
+	wizard->changed = true;
+	forget_notes(wizard, item->field);
+	set_line(wizard, item->field, item->index, text);
+	alloc_replace(&wizard->message, NULL);
+	wizard_touch(wizard);
 	free(text);
-	return text != NULL;
+	return true;
 }
 
 void

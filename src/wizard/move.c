@@ -74,6 +74,7 @@ move_focus(struct wizard *wizard, size_t place)
 	target = view->item[place];
 	wizard_leave_field(wizard);
 	set_focus(wizard, &target);
+	wizard->focus_moved = true;
 	wizard_touch(wizard);
 }
 
@@ -157,6 +158,7 @@ wizard_open_page(struct wizard *wizard, int page)
 {
 	wizard->page = page;
 	wizard->focus_is_set = false;
+	wizard->focus_moved = false;
 	wizard_read_files(wizard);
 	if (page == 5 && !wizard->names_filled &&
 	    !wizard->left[FIELD_DNS_NAMES])
@@ -255,13 +257,21 @@ wizard_jump(struct wizard *wizard, int page)
 	wizard_open_page(wizard, page);
 }
 
-/* Enter on a choice: it is taken, and the focus goes behind its group. */
+/* Enter on a choice: it is taken, and the focus goes behind its group. Where
+ * there is no default and the user has not moved, Enter alone chooses nothing:
+ * a page must not be answered by leaning on the key. */
 static void
 enter_choice(struct wizard *wizard, enum field_id field)
 {
+	struct context context = wizard_context(wizard);
 	const struct view *view;
 	size_t place;
 
+	if (!wizard->focus_moved && field_is_required(field, &context) &&
+	    !application_has(&wizard->application, field)) {
+		wizard_next(wizard);
+		return;
+	}
 	wizard_choose(wizard);
 	view = wizard_view(wizard);
 	place = wizard_focus(wizard);

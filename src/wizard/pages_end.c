@@ -178,7 +178,7 @@ add_columns(const struct plan *plan, struct view *view)
 		if (column == TSV_CSR && strlen(cell) > 60)
 			shown = alloc_format(
 			    /* TRANSLATORS: a CSR, cut; its length. */
-			    _("%1$.40s… (%2$zu characters)"), cell,
+			    _("%1$.40s... (%2$zu characters)"), cell,
 			    strlen(cell));
 		else if (column == TSV_CSR)
 			shown = alloc_string(_("(made later)"));
@@ -240,6 +240,8 @@ add_steps(const struct steps *steps, struct view *view)
 	for (size_t i = 0; i < steps->count; i++) {
 		const struct step *step = &steps->item[i];
 
+		if (step->kind == STEP_HEADING && i)
+			page_add_blank(view);
 		if (step->kind == STEP_HEADING)
 			page_add_title(view, step->text);
 		else if (step->kind == STEP_LITERAL)

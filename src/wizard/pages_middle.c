@@ -86,9 +86,8 @@ add_ways_out(const struct wizard *wizard, struct view *view)
 	view_add(view, ITEM_TEXT, STYLE_NORMAL,
 		 alloc_format(_("Has a UPKI server certificate ever been "
 				"issued for %s? If so, please tell me the "
-				"serial number of the newest one without OU, "
-				"its date of issue, and whether its subject "
-				"has an OU."),
+				"serial number and the date of issue of each, "
+				"and whether its subject has an OU."),
 			      fqdn))
 	    ->indent = 4;
 	page_add_text(view, _("F2 saves your answers until you know."));
@@ -120,14 +119,14 @@ page_kind(struct wizard *wizard, struct view *view)
 	for (size_t i = 0; i < problems.count; i++)
 		if (is_about_kind(problems.item[i]))
 			page_add_problem(view, problems.item[i], 2);
+	add_other_choice(&verdict, view);
+	page_add_blank(view);
+	page_add_field(wizard, view, FIELD_REQUEST_CONFIRMED);
 	page_add_blank(view);
 	if (verdict.found == KIND_UNKNOWN)
 		add_ways_out(wizard, view);
 	else
 		add_path(&verdict, view);
-	add_other_choice(&verdict, view);
-	page_add_blank(view);
-	page_add_field(wizard, view, FIELD_REQUEST_CONFIRMED);
 	verdict_release(&verdict);
 	diagnostics_release(&problems);
 }

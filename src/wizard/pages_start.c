@@ -41,7 +41,7 @@ add_draft(const struct draft *draft, size_t index, struct view *view)
 	item->action = ACTION_DRAFT_GO_ON;
 	item->index = index;
 	item = view_add(view, ITEM_ACTION, STYLE_NORMAL,
-			alloc_string(_("Throw this draft away")));
+			alloc_string(_("Delete this draft")));
 	item->action = ACTION_DRAFT_DISCARD;
 	item->index = index;
 	item->indent = 4;

@@ -16,9 +16,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* reliability.md, Reading. */
-#define PKI_SIZE_LIMIT (256 * 1024)
-
 /* The profile that the answers name, instead of the present one. */
 static bool
 follow_profile(struct wizard *wizard, struct diagnostics *diagnostics)

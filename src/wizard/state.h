@@ -37,6 +37,7 @@ struct wizard {
 	int page;
 	struct focus focus;
 	bool focus_is_set;
+	bool focus_moved;		/* by the user, on this page */
 	int back_page;			/* for wizard_undo_back, 0: none */
 	struct focus back_focus;
 	int return_page;		/* after a jump from page 8 */

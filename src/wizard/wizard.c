@@ -199,9 +199,9 @@ wizard_help(struct wizard *wizard)
 					    : &field_helps[field];
 
 	return (struct wizard_help){
-	    .title = locale_text(field == FIELD_COUNT
-				     ? pages[wizard->page].title
-				     : fields[field].label),
+	    .title =
+		locale_text(field == FIELD_COUNT ? pages[wizard->page].title
+						 : fields[field].label),
 	    .purpose = locale_text(help->purpose),
 	    .example = locale_text(help->example),
 	    .mistake = locale_text(help->mistake),
