@@ -28,21 +28,13 @@ struct measure {
 enum look
 look_of_style(enum item_style style)
 {
-	switch (style) {
-	case STYLE_STRONG:
-		return LOOK_STRONG;
-	case STYLE_HINT:
-		return LOOK_HINT;
-	case STYLE_NOTE:
-		return LOOK_NOTE;
-	case STYLE_WARNING:
-		return LOOK_WARNING;
-	case STYLE_ERROR:
-		return LOOK_ERROR;
-	case STYLE_NORMAL:
-		break;
-	}
-	return LOOK_NORMAL;
+	static const enum look looks[] = {
+	    [STYLE_NORMAL] = LOOK_NORMAL,   [STYLE_STRONG] = LOOK_STRONG,
+	    [STYLE_HINT] = LOOK_HINT,	    [STYLE_NOTE] = LOOK_NOTE,
+	    [STYLE_WARNING] = LOOK_WARNING, [STYLE_ERROR] = LOOK_ERROR,
+	};
+
+	return looks[style];
 }
 
 static void
@@ -197,6 +189,16 @@ lay_field(struct measure *measure, const struct item *item, bool focused,
 	editor_release(&other);
 }
 
+/* The second and further lines of a field need not repeat its label. */
+static bool
+goes_on(const struct measure *measure, const struct item *item)
+{
+	return item->index && item > measure->view->item &&
+	       item[-1].kind == ITEM_INPUT && item[-1].field == item->field &&
+	       item[-1].label && item->label &&
+	       strcmp(item[-1].label, item->label) == 0;
+}
+
 static void
 lay_input(struct measure *measure, const struct item *item, bool focused)
 {
@@ -204,8 +206,11 @@ lay_input(struct measure *measure, const struct item *item, bool focused)
 	int column = column_of(item);
 	int field = column + measure->label + (measure->label ? 2 : 0);
 	char *label = numbered_label(item);
-	int width = text_width(label);
+	int width;
 
+	if (goes_on(measure, item))
+		*label = '\0';
+	width = text_width(label);
 	if (*label)
 		add(layout, column, focused ? LOOK_FOCUS : LOOK_NORMAL, label);
 	else

@@ -20,9 +20,8 @@ fake_start_as(const char *term, const char *locale, int rows, int columns)
 	char *term_setting = alloc_format("TERM=%s", term);
 	char *locale_setting = alloc_format("LC_ALL=%s", locale);
 	const char *const argv[] = {program, NULL};
-	const char *const settings[] = {term_setting,	    locale_setting,
-					"FAKE_LANGUAGE=en", "FAKE_CRASH=1",
-					"COLORTERM=",	    NULL};
+	const char *const settings[] = {term_setting, locale_setting,
+					"FAKE_LANGUAGE=en", "COLORTERM=", NULL};
 
 	session_start(&session, rows, columns, argv, settings);
 	free(program);
