@@ -9,6 +9,7 @@
 
 #include "base/alloc.h"
 #include "base/text.h"
+#include "tui/piece.h"
 
 /* Columns left of the body: the pointer at the focused item, a blank. */
 #define MARGIN	    2
@@ -25,69 +26,10 @@ struct measure {
 	int hint;      /* where the lines under an input begin, or 0 */
 };
 
-enum look
-look_of_style(enum item_style style)
-{
-	static const enum look looks[] = {
-	    [STYLE_NORMAL] = LOOK_NORMAL,   [STYLE_STRONG] = LOOK_STRONG,
-	    [STYLE_HINT] = LOOK_HINT,	    [STYLE_NOTE] = LOOK_NOTE,
-	    [STYLE_WARNING] = LOOK_WARNING, [STYLE_ERROR] = LOOK_ERROR,
-	};
-
-	return looks[style];
-}
-
-static void
-add(struct layout *layout, int column, enum look look, char *text)
-{
-	struct piece *piece;
-
-	if (layout->count == layout->room) {
-		layout->room = layout->room ? 2 * layout->room : 32;
-		layout->piece = alloc_resize(layout->piece, layout->room,
-					     sizeof(*layout->piece));
-	}
-	piece = &layout->piece[layout->count++];
-	piece->row = layout->rows;
-	piece->column = column;
-	piece->look = look;
-	piece->text = text;
-}
-
 static char *
 visible(const char *text)
 {
 	return text_visible(text ? text : "", text ? strlen(text) : 0);
-}
-
-/* Colour is never the only sign: a mark stands two columns before. */
-static void
-add_mark(struct layout *layout, int column, enum item_style style)
-{
-	if (style == STYLE_ERROR || style == STYLE_WARNING)
-		add(layout, column - 2, look_of_style(style),
-		    alloc_string("!"));
-}
-
-/* Text wrapped from column on, a row for each line; the last row stays open. */
-static void
-add_wrapped(struct layout *layout, int column, enum look look, const char *text)
-{
-	int width = layout->width - 1 - column;
-	struct strings lines = {0};
-	char *shown =
-	    text_visible_lines(text ? text : "", text ? strlen(text) : 0);
-	size_t i;
-
-	text_wrap(shown, width > 8 ? width : 8, &lines);
-	for (i = 0; i < lines.count; i++) {
-		if (i)
-			layout->rows++;
-		if (*lines.item[i])
-			add(layout, column, look, alloc_string(lines.item[i]));
-	}
-	strings_release(&lines);
-	free(shown);
 }
 
 static void
@@ -108,6 +50,7 @@ static void
 lay_text(struct measure *measure, const struct item *item)
 {
 	struct layout *layout = measure->layout;
+	const char *text = item->text;
 	int column = column_of(item);
 
 	if (measure->hint && item->style != STYLE_NORMAL &&
@@ -115,12 +58,20 @@ lay_text(struct measure *measure, const struct item *item)
 		column = measure->hint;
 	else
 		measure->hint = 0;
-	add_mark(layout, column, item->style);
-	add_wrapped(layout, column,
-		    item->kind == ITEM_TITLE && item->style == STYLE_NORMAL
-			? LOOK_STRONG
-			: look_of_style(item->style),
-		    item->text);
+	piece_add_mark(layout, column, item->style);
+	/* An entry of a list hangs below its dash. */
+	if (text && text_starts_with(text, "- ")) {
+		piece_add(layout, column, look_of_style(item->style),
+			  alloc_string("-"));
+		column += 2;
+		text += 2;
+	}
+	piece_add_wrapped(layout, column,
+			  item->kind == ITEM_TITLE &&
+				  item->style == STYLE_NORMAL
+			      ? LOOK_STRONG
+			      : look_of_style(item->style),
+			  text);
 	layout->rows++;
 }
 
@@ -131,8 +82,8 @@ lay_literal(struct measure *measure, const struct item *item)
 	int column = column_of(item);
 	char *shown = visible(item->text);
 
-	add(layout, column, look_of_style(item->style),
-	    text_clip(shown, layout->width - column, true));
+	piece_add(layout, column, look_of_style(item->style),
+		  text_clip(shown, layout->width - column, true));
 	free(shown);
 	layout->rows++;
 }
@@ -173,17 +124,18 @@ lay_field(struct measure *measure, const struct item *item, bool focused,
 	}
 	window = editor_window(editor, width, &cursor, &more_left, &more_right);
 	used = text_width(window);
-	add(layout, column, LOOK_NORMAL, window);
+	piece_add(layout, column, LOOK_NORMAL, window);
 	if (used < width) {
 		char *rest = alloc_array((size_t)(width - used) + 1, 1);
 
 		memset(rest, '_', (size_t)(width - used));
-		add(layout, column + used, LOOK_NORMAL, rest);
+		piece_add(layout, column + used, LOOK_NORMAL, rest);
 	}
 	if (more_left)
-		add(layout, column - 1, LOOK_STRONG, alloc_string("<"));
+		piece_add(layout, column - 1, LOOK_STRONG, alloc_string("<"));
 	if (more_right)
-		add(layout, column + width, LOOK_STRONG, alloc_string(">"));
+		piece_add(layout, column + width, LOOK_STRONG,
+			  alloc_string(">"));
 	if (focused)
 		place_cursor(layout, column + cursor);
 	editor_release(&other);
@@ -212,7 +164,8 @@ lay_input(struct measure *measure, const struct item *item, bool focused)
 		*label = '\0';
 	width = text_width(label);
 	if (*label)
-		add(layout, column, focused ? LOOK_FOCUS : LOOK_NORMAL, label);
+		piece_add(layout, column, focused ? LOOK_FOCUS : LOOK_NORMAL,
+			  label);
 	else
 		free(label);
 	if (width > measure->label)
@@ -229,14 +182,15 @@ lay_choice(struct measure *measure, const struct item *item, bool focused)
 	int column = column_of(item);
 
 	if (item->number) {
-		add(layout, column, LOOK_NORMAL, visible(item->number));
+		piece_add(layout, column, LOOK_NORMAL, visible(item->number));
 		column += text_width(item->number) + 1;
 	}
 	if (focused)
 		place_cursor(layout, column + 1);
-	add(layout, column, focused ? LOOK_FOCUS : LOOK_NORMAL,
-	    alloc_string(item->selected ? "(*)" : "( )"));
-	add_wrapped(layout, column + 4, look_of_style(item->style), item->text);
+	piece_add(layout, column, focused ? LOOK_FOCUS : LOOK_NORMAL,
+		  alloc_string(item->selected ? "(*)" : "( )"));
+	piece_add_wrapped(layout, column + 4, look_of_style(item->style),
+			  item->text);
 	layout->rows++;
 }
 
@@ -249,8 +203,9 @@ lay_action(struct measure *measure, const struct item *item, bool focused)
 
 	if (focused)
 		place_cursor(layout, column + 2);
-	add_wrapped(layout, column,
-		    focused ? LOOK_FOCUS : look_of_style(item->style), caption);
+	piece_add_wrapped(layout, column,
+			  focused ? LOOK_FOCUS : look_of_style(item->style),
+			  caption);
 	free(caption);
 	layout->rows++;
 }
@@ -266,15 +221,17 @@ lay_row(struct measure *measure, const struct item *item, bool focused)
 	if (focused)
 		place_cursor(layout, column);
 	if (text_width(label) > measure->row_label) {
-		add_wrapped(layout, column, focused ? LOOK_FOCUS : LOOK_NORMAL,
-			    label);
+		piece_add_wrapped(layout, column,
+				  focused ? LOOK_FOCUS : LOOK_NORMAL, label);
 		layout->rows++;
 		free(label);
 	} else {
-		add(layout, column, focused ? LOOK_FOCUS : LOOK_NORMAL, label);
+		piece_add(layout, column, focused ? LOOK_FOCUS : LOOK_NORMAL,
+			  label);
 	}
-	add_mark(layout, value, item->style);
-	add_wrapped(layout, value, look_of_style(item->style), item->text);
+	piece_add_mark(layout, value, item->style);
+	piece_add_wrapped(layout, value, look_of_style(item->style),
+			  item->text);
 	layout->rows++;
 }
 
@@ -284,7 +241,7 @@ lay_item(struct measure *measure, const struct item *item, bool focused)
 	struct layout *layout = measure->layout;
 
 	if (focused)
-		add(layout, 0, LOOK_STRONG, alloc_string(">"));
+		piece_add(layout, 0, LOOK_STRONG, alloc_string(">"));
 	switch (item->kind) {
 	case ITEM_TITLE:
 	case ITEM_TEXT:
@@ -300,7 +257,7 @@ lay_item(struct measure *measure, const struct item *item, bool focused)
 		layout->rows++;
 		break;
 	case ITEM_RULE:
-		add(layout, MARGIN, LOOK_NORMAL, NULL);
+		piece_add(layout, MARGIN, LOOK_NORMAL, NULL);
 		layout->rows++;
 		break;
 	case ITEM_CHOICE:
