@@ -378,7 +378,10 @@ field_check(enum field_id field, const struct context *context,
 		if (field_is_required(field, context))
 			diagnostics_error(
 			    diagnostics, 201, entry->name,
-			    N_("%s is missing. This item is required."),
+			    entry->kind == FIELD_KIND_CHOICE
+				? N_("Nothing is chosen for \"%s\". This item "
+				     "is required: please choose one.")
+				: N_("%s is missing. This item is required."),
 			    locale_text(entry->label), NULL);
 	} else if (entry->check) {
 		entry->check(context, typed, right ? right : &own, diagnostics);

@@ -79,12 +79,10 @@ static void
 lay_literal(struct measure *measure, const struct item *item)
 {
 	struct layout *layout = measure->layout;
-	int column = column_of(item);
-	char *shown = visible(item->text);
 
-	piece_add(layout, column, look_of_style(item->style),
-		  text_clip(shown, layout->width - column, true));
-	free(shown);
+	/* A command that is cut cannot be copied, so it goes on below. */
+	piece_add_wrapped(layout, column_of(item), look_of_style(item->style),
+			  item->text);
 	layout->rows++;
 }
 

@@ -52,8 +52,14 @@ write_screen(struct session *session, const char *file)
 	char *text = draw_snapshot(), *sentence;
 
 	if (file_replace(file, text, strlen(text), 0600, &diagnostics)) {
-		sentence =
-		    alloc_format(_("This screen is saved as text in %s"), file);
+		char *name = file_name(file), *folder = file_folder(file);
+
+		/* The name first: a long folder may be cut on the right. */
+		sentence = alloc_format(
+		    _("This screen is saved as text: %1$s in %2$s"), name,
+		    folder);
+		free(folder);
+		free(name);
 		session_say(session, STYLE_NOTE, sentence);
 	} else {
 		sentence = diagnostic_message(diagnostics.item[0]);

@@ -16,7 +16,7 @@
 enum item_kind {
 	ITEM_TITLE,	/* heading */
 	ITEM_TEXT,	/* paragraph, wrapped */
-	ITEM_LITERAL,	/* a line to be copied: clipped, never rewrapped */
+	ITEM_LITERAL,	/* a line to be copied: broken only where it must */
 	ITEM_BLANK,	/* empty line */
 	ITEM_RULE,	/* a line across */
 	ITEM_INPUT,	/* number, label and a line to type in */

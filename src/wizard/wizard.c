@@ -169,7 +169,7 @@ wizard_view(struct wizard *wizard)
 	if (wizard->view_is_good)
 		return view;
 	view_release(view);
-	view->title = _("UPKI server certificate application wizard");
+	view->title = _("UPKI server certificate wizard");
 	view->institution = alloc_string(wording_text(&wizard->profile->name));
 	view->page = wizard->page;
 	view->pages = WIZARD_PAGES;

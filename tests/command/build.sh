@@ -61,7 +61,7 @@ is 'case 1: the key belongs to the CSR' \
 has 'case 1: PKCS#8' "$folder/$name.key" 'BEGIN PRIVATE KEY'
 is 'case 1: mode of the key' 600 "$(stat -c %a "$folder/$name.key")"
 is 'case 1: mode of the folder' 700 "$(stat -c %a "$folder")"
-has 'case 1: address by mail later' "$folder/next.txt" 'address is named in the mail'
+has 'case 1: address by mail later' "$folder/next.txt" 'stands in the mail with the result'
 ok 'case 1: form first, then the TSV' awk '
 	/form/ && !form { form = NR } /_new.tsv/ && !tsv { tsv = NR }
 	END { exit !(form && tsv && form < tsv) }' "$folder/next.txt"

@@ -70,7 +70,7 @@ every_page_looks_as_kept(void **state)
 	static const char *const on[] = {
 	    [1] = "\t\r", /* start a new application */
 	    [2] = "www.cc.uec.ac.jp\r",
-	    [3] = "\r",		  /* never issued */
+	    [3] = " \r",		  /* Space: never issued */
 	    [4] = "\r",		  /* the verdict stands */
 	    [5] = "\r",		  /* no other names */
 	    [6] = "\r\r\r\022\r", /* all as proposed */
