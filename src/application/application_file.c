@@ -334,6 +334,32 @@ write_made(struct stream *stream, const struct made *made)
 	}
 }
 
+/* only_belonging: without answers that another choice has put aside. */
+static void
+write_answers(struct stream *stream, const struct application *application,
+	      bool only_belonging)
+{
+	stream_text(stream, "upki-application: 1\n");
+	for (int i = 0; i < FIELD_COUNT; i++) {
+		enum field_id field = (enum field_id)i;
+
+		if (field_is_stored(field) &&
+		    (!only_belonging || belongs(application, field)))
+			write_answer(stream, &fields[field],
+				     &application->answer[field]);
+	}
+}
+
+char *
+application_answers(const struct application *application)
+{
+	struct stream stream;
+
+	stream_open(&stream);
+	write_answers(&stream, application, true);
+	return stream_close(&stream);
+}
+
 char *
 application_write(const struct application *application,
 		  const struct made *made)
@@ -341,15 +367,7 @@ application_write(const struct application *application,
 	struct stream stream;
 
 	stream_open(&stream);
-	stream_text(&stream, "upki-application: 1\n");
-	for (int i = 0; i < FIELD_COUNT; i++) {
-		enum field_id field = (enum field_id)i;
-
-		if (field_is_stored(field) &&
-		    (!made || belongs(application, field)))
-			write_answer(&stream, &fields[field],
-				     &application->answer[field]);
-	}
+	write_answers(&stream, application, made != NULL);
 	if (made)
 		write_made(&stream, made);
 	else if (application->page)

@@ -46,6 +46,10 @@ bool application_read_node(struct application *application, const char *file,
 			   bool profile_required,
 			   struct diagnostics *diagnostics);
 
+/* YAML text of the answers as a record begins with them, up to `made:`; to be
+ * freed. Two applications with the same answers give the same text. */
+char *application_answers(const struct application *application);
+
 /* YAML text of the stored answers and, when made is not NULL, of the record;
  * to be freed. */
 char *application_write(const struct application *application,

@@ -137,10 +137,7 @@ record_text(const struct work *work, const char *folder, const char *name,
 	char *letter_file = plan_letter_file(name);
 	char *text;
 
-	application_copy(&record, context->application);
-	application_make_absolute(&record, context->surroundings);
-	application_set(&record, FIELD_OUTPUT_DIR, plan->parent);
-	application_set(&record, FIELD_PROFILE, context->profile->id);
+	plan_record(context, plan, &record);
 	made.date = date_text(context->surroundings->today);
 	made.folder = alloc_string(folder);
 	made.kind = alloc_string(kind_name(plan->verdict.kind));

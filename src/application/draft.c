@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "base/yaml.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -32,6 +34,22 @@ drafts_release(struct drafts *drafts)
 	*drafts = (struct drafts){0};
 }
 
+static bool
+read_line(const char *path, char *line, size_t size)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t length;
+
+	if (descriptor < 0)
+		return false;
+	length = read(descriptor, line, size - 1);
+	close(descriptor);
+	if (length <= 0)
+		return false;
+	line[length] = '\0';
+	return true;
+}
+
 static int
 newest_first(const void *a, const void *b)
 {
@@ -40,6 +58,23 @@ newest_first(const void *a, const void *b)
 	if (first->saved != second->saved)
 		return first->saved < second->saved ? 1 : -1;
 	return strcmp(first->file, second->file);
+}
+
+/* True when the process that named the file still runs. The number may have
+ * come again for another program, so the name is compared, too. */
+static bool
+is_in_use(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	long process = strtol(slash + strlen("/draft-"), NULL, 10);
+	char name[32] = "", path[48], own[32] = "";
+
+	if (process == (long)getpid())
+		return false;
+	snprintf(path, sizeof(path), "/proc/%ld/comm", process);
+	return read_line(path, name, sizeof(name)) &&
+	       read_line("/proc/self/comm", own, sizeof(own)) &&
+	       strcmp(name, own) == 0;
 }
 
 /* Adds the draft in file when it can be read. */
@@ -60,8 +95,9 @@ read_draft(struct drafts *drafts, const char *file)
 		application.file = NULL;
 		drafts->item = alloc_resize(drafts->item, drafts->count + 1,
 					    sizeof(*drafts->item));
-		drafts->item[drafts->count++] = (struct draft){
-		    alloc_string(file), status.st_mtime, application};
+		drafts->item[drafts->count++] =
+		    (struct draft){alloc_string(file), is_in_use(file),
+				   status.st_mtime, application};
 	} else {
 		application_release(&application);
 	}
@@ -116,6 +152,17 @@ draft_save(const char *file, const struct application *application,
 
 	free(text);
 	return good;
+}
+
+char *
+draft_take(const struct draft *draft, const char *state_folder)
+{
+	char *file = draft_new_file(state_folder);
+
+	if (!draft->in_use && rename(draft->file, file) == 0)
+		return file;
+	free(file);
+	return NULL;
 }
 
 void

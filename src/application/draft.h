@@ -16,6 +16,7 @@
 
 struct draft {
 	char *file;
+	bool in_use;		/* by a wizard that is running now */
 	time_t saved;
 	struct application application;
 };
@@ -37,6 +38,12 @@ char *draft_new_file(const char *state_folder);
 /* Writes the answers; application->page says where they were left. */
 bool draft_save(const char *file, const struct application *application,
 		struct diagnostics *diagnostics);
+
+/*
+ * Takes a draft over under a name of this process, so that it belongs to one
+ * wizard only. NULL when it is gone or in use; else the new name, to be freed.
+ */
+char *draft_take(const struct draft *draft, const char *state_folder);
 
 /* Removes the file; no harm when it is not there. */
 void draft_discard(const char *file);

@@ -54,6 +54,17 @@ char *plan_tsv_file(const struct plan *plan, const char *name);
 char *plan_csr_file(const struct plan *plan, const char *name);
 char *plan_letter_file(const char *name);
 
+/* The answers as the record keeps them: absolute paths, profile and output
+ * folder named. */
+void plan_record(const struct context *context, const struct plan *plan,
+		 struct application *record);
+
+/*
+ * A finished folder in the output folder that was made from the same answers:
+ * its plan_name, to be freed, or NULL. reliability.md, Writing 5.
+ */
+char *plan_finished(const struct context *context, const struct plan *plan);
+
 /* The plan as the YAML of --dry-run (interface.md, Commands); to be freed. */
 char *plan_text(const struct plan *plan,
 		const struct surroundings *surroundings);

@@ -2,6 +2,7 @@
 /* Moving: the focus on a page, and from page to page. */
 #include "config.h"
 
+#include "application/plan.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
@@ -153,6 +154,22 @@ fill_names(struct wizard *wizard)
 	diagnostics_release(&ignored);
 }
 
+/* A draft that outlived its files (the line dropped at the last moment) must
+ * not become a second application unnoticed. */
+static void
+find_finished(struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	struct diagnostics ignored = {0};
+	struct plan plan;
+
+	plan_make(&context, &plan, &ignored);
+	free(wizard->finished);
+	wizard->finished = plan_finished(&context, &plan);
+	plan_release(&plan);
+	diagnostics_release(&ignored);
+}
+
 void
 wizard_open_page(struct wizard *wizard, int page)
 {
@@ -163,6 +180,8 @@ wizard_open_page(struct wizard *wizard, int page)
 	if (page == 5 && !wizard->names_filled &&
 	    !wizard->left[FIELD_DNS_NAMES])
 		fill_names(wizard);
+	if (page == 8)
+		find_finished(wizard);
 	wizard_touch(wizard);
 }
 
@@ -217,6 +236,7 @@ wizard_next(struct wizard *wizard)
 					     : page + 1);
 		wizard->return_page = 0;
 		wizard->back_page = 0;
+		wizard_save_quietly(wizard);
 	}
 	diagnostics_release(&problems);
 }
@@ -233,6 +253,7 @@ wizard_back(struct wizard *wizard)
 	wizard->back_focus = wizard->focus;
 	wizard->return_page = 0;
 	wizard_open_page(wizard, page);
+	wizard_save_quietly(wizard);
 	return true;
 }
 

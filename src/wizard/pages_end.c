@@ -191,6 +191,33 @@ add_columns(const struct plan *plan, struct view *view)
 	}
 }
 
+static void
+add_action(struct view *view, enum wizard_action action, const char *text)
+{
+	view_add(view, ITEM_ACTION, STYLE_NORMAL, alloc_string(text))->action =
+	    action;
+}
+
+/* What Enter does on this page; what was made before comes first. */
+static void
+add_make(const struct wizard *wizard, struct view *view)
+{
+	const char *text = _("Make the files with these contents");
+
+	if (wizard->finished) {
+		view_add(view, ITEM_TEXT, STYLE_NOTE,
+			 alloc_format(_("These answers were made into files "
+					"already: %s"),
+				      wizard->finished));
+		add_action(view, ACTION_SHOW_FINISHED,
+			   _("Show what was made and the next steps"));
+		text = _("Make them once more, with another new key");
+	}
+	if (wizard->surroundings->dry_run)
+		text = _("End here and print the plan (dry run)");
+	add_action(view, ACTION_MAKE, text);
+}
+
 void
 page_review(struct wizard *wizard, struct view *view)
 {
@@ -200,11 +227,7 @@ page_review(struct wizard *wizard, struct view *view)
 
 	plan_make(&context, &plan, &problems);
 	wizard_check_page(wizard, 6, &problems);
-	view_add(view, ITEM_ACTION, STYLE_STRONG,
-		 alloc_string(wizard->surroundings->dry_run
-				  ? _("End here and print the plan (dry run)")
-				  : _("Make the files with these contents")))
-	    ->action = ACTION_MAKE;
+	add_make(wizard, view);
 	for (size_t i = 0; i < wizard->make_problems.count; i++)
 		page_add_problem(view, wizard->make_problems.item[i], 2);
 	add_problem_rows(&problems, view);
@@ -252,13 +275,6 @@ add_steps(const struct steps *steps, struct view *view)
 			view_add(view, ITEM_TEXT, STYLE_NORMAL,
 				 alloc_format("- %s", step->text));
 	}
-}
-
-static void
-add_action(struct view *view, enum wizard_action action, const char *text)
-{
-	view_add(view, ITEM_ACTION, STYLE_NORMAL, alloc_string(text))->action =
-	    action;
 }
 
 void

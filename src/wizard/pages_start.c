@@ -31,6 +31,14 @@ add_draft(const struct draft *draft, size_t index, struct view *view)
 	char *moment = short_moment(draft->saved);
 	struct item *item;
 
+	if (draft->in_use) {
+		view_add(view, ITEM_TEXT, STYLE_HINT,
+			 alloc_format(_("%s is open in another wizard"),
+				      *fqdn ? fqdn : _("(no name yet)")))
+		    ->indent = 2;
+		free(moment);
+		return;
+	}
 	item = view_add(
 	    view, ITEM_ACTION, STYLE_NORMAL,
 	    /* TRANSLATORS: 1 FQDN, 2 month/day and time, 3 page number. */

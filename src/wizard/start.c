@@ -148,11 +148,20 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 {
 	struct draft *draft = &wizard->drafts.item[index];
 	struct diagnostics problems = {0};
+	char *file = draft_take(draft, wizard->surroundings->state_folder);
 	int open;
 
+	if (!file) {
+		wizard_say(wizard, STYLE_ERROR,
+			   _("Another wizard has this draft open, or it is "
+			     "gone. Finish there, or start a new "
+			     "application."));
+		return;
+	}
 	take_application(wizard, &draft->application);
 	/* The draft is this wizard's own from here on. */
-	alloc_replace(&wizard->draft_file, draft->file);
+	free(wizard->draft_file);
+	wizard->draft_file = file;
 	if (!follow_profile(wizard, &problems)) {
 		char *line = diagnostic_line(problems.item[0]);
 
@@ -232,6 +241,9 @@ wizard_act(struct wizard *wizard, const struct item *item)
 		break;
 	case ACTION_MAKE:
 		wizard->state = WIZARD_WANTS_MAKE;
+		break;
+	case ACTION_SHOW_FINISHED:
+		wizard_show_finished(wizard);
 		break;
 	case ACTION_SHOW_LETTER:
 		wizard->letter_shown = !wizard->letter_shown;

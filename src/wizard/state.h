@@ -33,6 +33,7 @@ struct wizard {
 	struct drafts drafts;		/* found at the start */
 	char *draft_file;		/* this wizard's own */
 	bool changed;			/* something to save */
+	bool save_failed;		/* that was said already */
 
 	int page;
 	struct focus focus;
@@ -52,6 +53,7 @@ struct wizard {
 	char *message;
 	enum item_style message_style;
 
+	char *finished;			/* made before from these answers */
 	bool made;			/* files were written */
 	bool letter_shown;
 	struct outcome outcome;
@@ -83,6 +85,12 @@ void wizard_leave_field(struct wizard *wizard);
 
 /* True when Ctrl-R would put something into this item. */
 bool wizard_has_proposal(struct wizard *wizard, const struct item *item);
+
+/* Page 9 for the folder that was made before. */
+void wizard_show_finished(struct wizard *wizard);
+
+/* Saves the answers on the way; trouble is said once and stops nothing. */
+void wizard_save_quietly(struct wizard *wizard);
 
 /* Keeps the person and software, names too when names; for a new application
  * made from an old one. */

@@ -38,6 +38,7 @@ enum wizard_action {
 	ACTION_NONE,
 	ACTION_NEXT,
 	ACTION_MAKE,		/* page 8: make the files */
+	ACTION_SHOW_FINISHED,	/* page 8: what was made from these answers */
 	ACTION_DRAFT_GO_ON,	/* page 1; index: which draft */
 	ACTION_DRAFT_DISCARD,
 	ACTION_START_NEW,

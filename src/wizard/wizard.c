@@ -7,14 +7,17 @@
 #include "application/plan.h"
 #include "base/alloc.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/locale.h"
 #include "base/text.h"
+#include "base/yaml.h"
 #include "wizard/help.h"
 #include "wizard/page.h"
 #include "wizard/state.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct context
 wizard_context(const struct wizard *wizard)
@@ -23,6 +26,23 @@ wizard_context(const struct wizard *wizard)
 				.application = &wizard->application,
 				.material = &wizard->material,
 				.surroundings = wizard->surroundings};
+}
+
+/* Removes what a kill left in the output folder: its key was never used. */
+static void
+clean_leftovers(const struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	struct diagnostics ignored = {0};
+	char *parent = context_output_folder(&context);
+	struct folder folder;
+
+	folder_init(&folder, parent);
+	if (access(parent, F_OK) == 0 && folder_open(&folder, &ignored))
+		folder_clean(&folder);
+	folder_release(&folder);
+	free(parent);
+	diagnostics_release(&ignored);
 }
 
 struct wizard *
@@ -42,8 +62,10 @@ wizard_new(const struct surroundings *surroundings, const char *profile,
 	wizard->draft_file = draft_new_file(surroundings->state_folder);
 	application_set(&wizard->application, FIELD_PROFILE,
 			profile ? profile : loaded->id);
-	if (!surroundings->demo && !surroundings->dry_run)
+	if (!surroundings->demo && !surroundings->dry_run) {
 		drafts_list(surroundings->state_folder, &wizard->drafts);
+		clean_leftovers(wizard);
+	}
 	wizard_read_files(wizard);
 	return wizard;
 }
@@ -66,6 +88,7 @@ wizard_free(struct wizard *wizard)
 	outcome_release(&wizard->outcome);
 	free(wizard->message);
 	free(wizard->farewell);
+	free(wizard->finished);
 	free(wizard);
 }
 
@@ -237,6 +260,21 @@ wizard_save(struct wizard *wizard, char **file, struct diagnostics *diagnostics)
 }
 
 void
+wizard_save_quietly(struct wizard *wizard)
+{
+	struct diagnostics problems = {0};
+
+	if (!wizard_save(wizard, NULL, &problems) && !wizard->save_failed) {
+		char *message = diagnostic_message(problems.item[0]);
+
+		wizard->save_failed = true;
+		wizard_say(wizard, STYLE_WARNING, message);
+		free(message);
+	}
+	diagnostics_release(&problems);
+}
+
+void
 wizard_leave(struct wizard *wizard)
 {
 	wizard->state = wizard->farewell ? WIZARD_DONE : WIZARD_LEFT;
@@ -251,6 +289,15 @@ wizard_farewell(const struct wizard *wizard)
 /* Columns of the steps on the normal screen. */
 #define FAREWELL_WIDTH 78
 
+/* --dry-run: the plan is what stays on the normal screen. */
+static void
+finish_dry(struct wizard *wizard, const struct plan *plan)
+{
+	free(wizard->farewell);
+	wizard->farewell = plan_text(plan, wizard->surroundings);
+	wizard_leave(wizard);
+}
+
 static void
 finish_made(struct wizard *wizard)
 {
@@ -261,6 +308,34 @@ finish_made(struct wizard *wizard)
 	secret_release(&wizard->passphrase);
 	secret_release(&wizard->passphrase_again);
 	wizard_open_page(wizard, 9);
+}
+
+void
+wizard_show_finished(struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	struct outcome *outcome = &wizard->outcome;
+	struct diagnostics ignored = {0};
+	struct bytes letter = {0};
+	struct plan plan;
+	char *name, *file;
+
+	plan_make(&context, &plan, &ignored);
+	outcome_release(outcome);
+	outcome->name = alloc_string(wizard->finished);
+	outcome->folder = alloc_format("%s/%s", plan.parent, wizard->finished);
+	steps_make(&context, &plan, outcome->folder, outcome->name,
+		   &outcome->steps);
+	name = plan_letter_file(outcome->name);
+	file = alloc_format("%s/%s", outcome->folder, name);
+	file_read(file, YAML_SIZE_LIMIT, &letter, &ignored);
+	outcome->letter = alloc_string(letter.data ? letter.data : "");
+	free(file);
+	free(name);
+	bytes_release(&letter);
+	plan_release(&plan);
+	diagnostics_release(&ignored);
+	finish_made(wizard);
 }
 
 void
@@ -282,6 +357,8 @@ wizard_make(struct wizard *wizard, private_key_progress *progress,
 	wizard_check_page(wizard, 6, &problems);
 	if (diagnostics_have_error(&problems))
 		wizard_open_page(wizard, 8);
+	else if (wizard->surroundings->dry_run)
+		finish_dry(wizard, &plan);
 	else if (carry_out(&context, &plan, &wizard->passphrase, progress,
 			   closure, &wizard->outcome, &wizard->make_problems))
 		finish_made(wizard);
