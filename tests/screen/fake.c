@@ -15,8 +15,10 @@ void
 fake_start_as(const char *term, const char *locale, int rows, int columns)
 {
 	const char *build = getenv("top_builddir");
-	char *program =
-	    alloc_format("%s/tests/screen/fake_wizard", build ? build : ".");
+	const char *other = getenv("SCREEN_PROGRAM");
+	char *program = other ? alloc_string(other)
+			      : alloc_format("%s/tests/screen/fake_wizard",
+					     build ? build : ".");
 	char *term_setting = alloc_format("TERM=%s", term);
 	char *locale_setting = alloc_format("LC_ALL=%s", locale);
 	const char *const argv[] = {program, NULL};

@@ -2,7 +2,8 @@
 /*
  * A user who presses anything: the program lives on, and what it has drawn bit
  * by bit is what it draws anew (reliability.md, R17). RANDOM_BURSTS in the
- * environment makes it longer, RANDOM_SEED gives another user.
+ * environment makes it longer, RANDOM_SEED gives another user, SCREEN_PROGRAM
+ * another program, as the real wizard.
  */
 #include "config.h"
 
@@ -110,10 +111,12 @@ compare_with_redraw(unsigned long burst)
 		free(before);
 		free(after);
 	}
-	if (strcmp(before, after) != 0)
+	/* It may just have been left. */
+	if (strcmp(before, after) != 0 && !session_ends(&session, 2000)) {
 		fprintf(stderr, "# burst %lu:\n%s\nredrawn:\n%s", burst, before,
 			after);
-	assert_string_equal(before, after);
+		fail();
+	}
 	free(before);
 	free(after);
 }

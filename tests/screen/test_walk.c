@@ -16,7 +16,8 @@
 #include "base/alloc.h"
 #include "session.h"
 
-#define F3 "\033OR"
+#define F3     "\033OR"
+#define PERSON "電通 花子\r総務課\rhanako@cc.uec.ac.jp\rApache 2.4.62\r\022\r"
 
 static struct terminal_session session;
 
@@ -74,8 +75,8 @@ every_page_looks_as_kept(void **state)
 	    [4] = "\r",		  /* the verdict stands */
 	    [5] = "\r",		  /* no other names */
 	    [6] = "\r\r\r\022\r", /* all as proposed */
-	    [7] = "電通 花子\r総務課\rhanako@cc.uec.ac.jp\r"
-		  "Apache 2.4.62\r\022\r"};
+	    [7] = PERSON,
+	};
 	int page;
 
 	(void)state;
