@@ -122,8 +122,8 @@ wizard_focus_previous(struct wizard *wizard)
 	}
 }
 
-/* The names of the old certificate are offered once, when page 5 opens and
- * nothing was entered there. */
+/* The names of the old certificate are offered once, when page 5 or, by a
+ * start from a file, one behind it opens and nothing was entered there. */
 static void
 fill_names(struct wizard *wizard)
 {
@@ -177,7 +177,7 @@ wizard_open_page(struct wizard *wizard, int page)
 	wizard->focus_is_set = false;
 	wizard->focus_moved = false;
 	wizard_read_files(wizard);
-	if (page == 5 && !wizard->names_filled &&
+	if (page >= 5 && !wizard->names_filled &&
 	    !wizard->left[FIELD_DNS_NAMES])
 		fill_names(wizard);
 	if (page == 8)
