@@ -60,21 +60,25 @@ newest_first(const void *a, const void *b)
 	return strcmp(first->file, second->file);
 }
 
-/* True when the process that named the file still runs. The number may have
- * come again for another program, so the name is compared, too. */
+/* True when the process that named the file still runs: proc(5) says "PID
+ * (NAME) STATE". The number may have come again for another program, and a
+ * dead process that nobody has waited for yet is a Z. */
 static bool
 is_in_use(const char *file)
 {
+	static const char name[] = "(upki-wizard) ";
 	const char *slash = strrchr(file, '/');
 	long process = strtol(slash + strlen("/draft-"), NULL, 10);
-	char name[32] = "", path[48], own[32] = "";
+	char path[48], line[128];
+	const char *state;
 
 	if (process == (long)getpid())
 		return false;
-	snprintf(path, sizeof(path), "/proc/%ld/comm", process);
-	return read_line(path, name, sizeof(name)) &&
-	       read_line("/proc/self/comm", own, sizeof(own)) &&
-	       strcmp(name, own) == 0;
+	snprintf(path, sizeof(path), "/proc/%ld/stat", process);
+	if (!read_line(path, line, sizeof(line)))
+		return false;
+	state = strstr(line, name);
+	return state && !strchr("ZXx", state[strlen(name)]);
 }
 
 /* Adds the draft in file when it can be read. */
