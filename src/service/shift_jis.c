@@ -85,6 +85,8 @@ decode_pair(unsigned char lead, unsigned char trail, uint32_t *character)
 	} else {
 		cell = trail - (trail > 0x7f ? 0x41U : 0x40U);
 	}
+	/* The caller has looked: trail is 40 to 7e or 80 to fc. */
+	/* cppcheck-suppress arrayIndexOutOfBoundsCond */
 	*character = shift_jis_cells[row][cell];
 	if (!*character)
 		return SHIFT_JIS_BAD;

@@ -239,6 +239,8 @@ suggestion(struct wizard *wizard, const struct item *item)
 	if (item->kind != ITEM_INPUT || item->secret || *item->text ||
 	    !fields[item->field].suggest)
 		return NULL;
+	/* What is given is a text of its own, not the context. */
+	/* cppcheck-suppress returnDanglingLifetime */
 	return fields[item->field].suggest(&context);
 }
 
