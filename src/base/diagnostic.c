@@ -175,6 +175,44 @@ diagnostics_keep_notes(struct diagnostics *list)
 	list->count = kept;
 }
 
+static bool
+same_text(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool
+is_repeat(const struct diagnostic *a, const struct diagnostic *b)
+{
+	if (a->number != b->number || a->severity != b->severity ||
+	    a->index != b->index || a->line != b->line ||
+	    a->column != b->column || !same_text(a->format, b->format) ||
+	    !same_text(a->file, b->file) || !same_text(a->field, b->field))
+		return false;
+	for (size_t i = 0; i < DIAGNOSTIC_ARGUMENTS; i++)
+		if (!same_text(a->argument[i], b->argument[i]))
+			return false;
+	return true;
+}
+
+void
+diagnostics_drop_repeats(struct diagnostics *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		bool repeat = false;
+
+		for (size_t j = 0; !repeat && j < kept; j++)
+			repeat = is_repeat(list->item[j], list->item[i]);
+		if (repeat)
+			diagnostic_free(list->item[i]);
+		else
+			list->item[kept++] = list->item[i];
+	}
+	list->count = kept;
+}
+
 void
 diagnostics_move(struct diagnostics *to, struct diagnostics *from)
 {

@@ -71,6 +71,9 @@ const struct diagnostic *diagnostics_find(const struct diagnostics *list,
 /* Drops everything but notes. */
 void diagnostics_keep_notes(struct diagnostics *list);
 
+/* Keeps the first of those with the same place, number and words. */
+void diagnostics_drop_repeats(struct diagnostics *list);
+
 /* Moves all of from to the end of to; from is empty afterwards. */
 void diagnostics_move(struct diagnostics *to, struct diagnostics *from);
 

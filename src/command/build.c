@@ -185,6 +185,7 @@ plan_and_make(struct build *build)
 	check_passphrase(build, &context);
 	refuse_passphrase(build, &context);
 	application_place(&build->application, &build->diagnostics);
+	diagnostics_drop_repeats(&build->diagnostics);
 	print_diagnostics(stderr, &build->diagnostics);
 	status = exit_status(&build->diagnostics);
 	if (status == EXIT_WELL && build->options->dry_run) {

@@ -113,6 +113,17 @@ ok 'case 2: a new key' sh -c "[ \"\$(openssl x509 -in '$work/old.pem' -noout -pu
 	\"\$(openssl pkey -in '$work/renewal/$name/$name.key' -pubout)\" ]"
 has 'case 2: names of the old certificate missing' "$work/stderr" 'warning: U409:'
 
+application digits 'profile: uec' 'fqdn: WWW.lab-example.uec.ac.jp' \
+	'history: typed' 'previous-serial: 1234567890' \
+	'previous-issued: 2025-06-01' 'previous-ou: no' \
+	'dns-names: [App1.uec.ac.jp, "*.uec.ac.jp"]' \
+	'manager-email: taro@uec.ac.jp' 'software: nginx'
+run build -n "$work/digits.yaml"
+is 'case 2: 1234567890 is decimal, and that is said once' 1 \
+	"$(grep -c 'digits.yaml:5:18: note: U308:' "$work/stderr")"
+is 'a correction beside an error is told once' 1 \
+	"$(grep -c 'digits.yaml:8:13: note: U601:' "$work/stderr")"
+
 # Case 3: only a certificate with OU.
 cp "$pki/old-ou-2021.pem" "$work/"
 application ou 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
