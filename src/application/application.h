@@ -28,14 +28,14 @@ enum field_id {
 	FIELD_CSR_FILE,
 	FIELD_KEY_FILE,
 	FIELD_HOSTING,
-	FIELD_PASSPHRASE,	/* never in any file */
+	FIELD_PASSPHRASE, /* never in any file */
 	FIELD_PASSPHRASE_AGAIN,
 	FIELD_OUTPUT_DIR,
 	FIELD_MANAGER_NAME,
 	FIELD_MANAGER_DEPARTMENT,
 	FIELD_MANAGER_EMAIL,
 	FIELD_SOFTWARE,
-	FIELD_EXTRA,		/* one for each of the profile's extra items */
+	FIELD_EXTRA, /* one for each of the profile's extra items */
 	FIELD_COUNT
 };
 
@@ -49,24 +49,24 @@ struct answer_place {
 struct answer {
 	struct strings line;
 	struct strings key;
-	struct answer_place *place;	/* as many as lines, or NULL */
+	struct answer_place *place; /* as many as lines, or NULL */
 };
 
 struct application {
 	struct answer answer[FIELD_COUNT];
-	char *file;		/* it was read from, or NULL */
-	char *made_folder;	/* of a made record, or NULL */
-	int page;		/* where a draft was left, 0: nowhere */
+	char *file;	   /* it was read from, or NULL */
+	char *made_folder; /* of a made record, or NULL */
+	int page;	   /* where a draft was left, 0: nowhere */
 };
 
 void application_release(struct application *application);
 void application_copy(struct application *to, const struct application *from);
 
 /* The answer's first line, "" when there is none. */
-const char *application_get(const struct application *application,
-			    enum field_id field);
-bool application_has(const struct application *application,
-		     enum field_id field);
+const char *
+application_get(const struct application *application, enum field_id field);
+bool
+application_has(const struct application *application, enum field_id field);
 
 /* Replaces the answer; NULL or "" empties it. text is copied. */
 void application_set(struct application *application, enum field_id field,
@@ -74,17 +74,16 @@ void application_set(struct application *application, enum field_id field,
 
 /* One line of a field of several lines; setting the line behind the last adds
  * it, setting "" removes it. */
-size_t application_lines(const struct application *application,
-			 enum field_id field);
+size_t
+application_lines(const struct application *application, enum field_id field);
 const char *application_line(const struct application *application,
 			     enum field_id field, size_t index);
-void application_set_line(struct application *application,
-			  enum field_id field, size_t index,
-			  const char *text);
+void application_set_line(struct application *application, enum field_id field,
+			  size_t index, const char *text);
 
 /* The centre's extra items, by id. */
-const char *application_extra(const struct application *application,
-			      const char *id);
+const char *
+application_extra(const struct application *application, const char *id);
 void application_set_extra(struct application *application, const char *id,
 			   const char *text);
 

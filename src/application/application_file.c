@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The application as YAML. */
+/* The application read from YAML. */
 #include "config.h"
 
 #include "application/application_file.h"
 
+#include "application/belonging.h"
 #include "application/field.h"
 #include "base/alloc.h"
 #include "base/locale.h"
-#include "base/stream.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,22 +60,6 @@ static const struct yaml_key strict_keys[] = {
 };
 
 #define KEY_COUNT (sizeof(strict_keys) / sizeof(*strict_keys))
-
-/* Which answer another answer's key belongs to (U706 otherwise). */
-static const struct {
-	enum field_id field;
-	enum field_id owner;
-	const char *value;
-} belongings[] = {
-    {FIELD_PREVIOUS_FILES, FIELD_HISTORY, "file"},
-    {FIELD_PREVIOUS_SERVER, FIELD_HISTORY, "server"},
-    {FIELD_PREVIOUS_SERIAL, FIELD_HISTORY, "typed"},
-    {FIELD_PREVIOUS_ISSUED, FIELD_HISTORY, "typed"},
-    {FIELD_PREVIOUS_OU, FIELD_HISTORY, "typed"},
-    {FIELD_KEY_TYPE, FIELD_KEY_SOURCE, "new"},
-    {FIELD_CSR_FILE, FIELD_KEY_SOURCE, "csr"},
-    {FIELD_KEY_FILE, FIELD_KEY_SOURCE, "csr"},
-};
 
 void
 made_release(struct made *made)
@@ -178,55 +162,6 @@ check_version(const char *file, const struct yaml_node *document,
 	return false;
 }
 
-/* What decides about belongings[i], with its default. */
-static const char *
-owner_value(const struct application *application, size_t i)
-{
-	const char *chosen = application_get(application, belongings[i].owner);
-
-	if (!*chosen && belongings[i].owner == FIELD_KEY_SOURCE)
-		return "new";
-	return chosen;
-}
-
-/* False for an answer that was given before another choice was made. */
-static bool
-belongs(const struct application *application, enum field_id field)
-{
-	for (size_t i = 0; i < sizeof(belongings) / sizeof(*belongings); i++)
-		if (belongings[i].field == field)
-			return strcmp(owner_value(application, i),
-				      belongings[i].value) == 0;
-	return true;
-}
-
-/* U706 for keys that the chosen history or key-source has no use for. */
-static bool
-check_belongings(const char *file, const struct application *application,
-		 struct diagnostics *diagnostics)
-{
-	bool good = true;
-
-	for (size_t i = 0; i < sizeof(belongings) / sizeof(*belongings); i++) {
-		enum field_id field = belongings[i].field;
-		enum field_id owner = belongings[i].owner;
-		const struct answer *answer = &application->answer[field];
-
-		if (!answer->line.count || belongs(application, field))
-			continue;
-		good = false;
-		diagnostic_place(
-		    diagnostics_error(
-			diagnostics, 706, fields[field].name,
-			N_("%1$s belongs to \"%2$s: %3$s\", but %2$s is "
-			   "\"%4$s\". Change one of them."),
-			fields[field].name, fields[owner].name,
-			belongings[i].value, owner_value(application, i), NULL),
-		    file, answer->place[0].line, answer->place[0].column);
-	}
-	return good;
-}
-
 bool
 application_read_node(struct application *application, const char *file,
 		      const struct yaml_node *document,
@@ -252,7 +187,7 @@ application_read_node(struct application *application, const char *file,
 			take_answer(application, (enum field_id)field, node);
 	}
 	if (strictness == APPLICATION_STRICT)
-		good &= check_belongings(file, application, diagnostics);
+		good &= belonging_check(file, application, diagnostics);
 	return good;
 }
 
@@ -271,109 +206,6 @@ application_read(struct application *application, const char *file,
 				     profile_required, diagnostics);
 	yaml_free(document);
 	return good;
-}
-
-static void
-write_scalar(struct stream *stream, const char *text)
-{
-	char *scalar = yaml_scalar(text);
-
-	stream_format(stream, "%s\n", scalar);
-	free(scalar);
-}
-
-static void
-write_pair(struct stream *stream, const char *indent, const char *key,
-	   const char *text)
-{
-	stream_format(stream, "%s%s: ", indent, key);
-	write_scalar(stream, text);
-}
-
-static void
-write_answer(struct stream *stream, const struct field *field,
-	     const struct answer *answer)
-{
-	if (!answer->line.count)
-		return;
-	if (field->kind == FIELD_KIND_EXTRA) {
-		stream_format(stream, "%s:\n", field->name);
-		for (size_t i = 0; i < answer->line.count; i++)
-			write_pair(stream, "  ", answer->key.item[i],
-				   answer->line.item[i]);
-		return;
-	}
-	if (field->kind != FIELD_KIND_LINES &&
-	    field->kind != FIELD_KIND_PATHS) {
-		write_pair(stream, "", field->name, answer->line.item[0]);
-		return;
-	}
-	stream_format(stream, "%s:\n", field->name);
-	for (size_t i = 0; i < answer->line.count; i++) {
-		stream_text(stream, "  - ");
-		write_scalar(stream, answer->line.item[i]);
-	}
-}
-
-static void
-write_made(struct stream *stream, const struct made *made)
-{
-	stream_text(stream, "made:\n");
-	write_pair(stream, "  ", "date", made->date);
-	write_pair(stream, "  ", "folder", made->folder);
-	write_pair(stream, "  ", "kind", made->kind);
-	if (made->serial)
-		stream_format(stream, "  serial: \"%s\"\n", made->serial);
-	stream_text(stream, "  digests:\n");
-	for (size_t i = 0; i < made->files.count; i++) {
-		char *key = yaml_scalar(made->files.item[i]);
-
-		stream_format(stream, "    %s: %s\n", key,
-			      made->digests.item[i]);
-		free(key);
-	}
-}
-
-/* only_belonging: without answers that another choice has put aside. */
-static void
-write_answers(struct stream *stream, const struct application *application,
-	      bool only_belonging)
-{
-	stream_text(stream, "upki-application: 1\n");
-	for (int i = 0; i < FIELD_COUNT; i++) {
-		enum field_id field = (enum field_id)i;
-
-		if (field_is_stored(field) &&
-		    (!only_belonging || belongs(application, field)))
-			write_answer(stream, &fields[field],
-				     &application->answer[field]);
-	}
-}
-
-char *
-application_answers(const struct application *application)
-{
-	struct stream stream;
-
-	stream_open(&stream);
-	write_answers(&stream, application, true);
-	return stream_close(&stream);
-}
-
-char *
-application_write(const struct application *application,
-		  const struct made *made)
-{
-	struct stream stream;
-
-	stream_open(&stream);
-	write_answers(&stream, application, made != NULL);
-	if (made)
-		write_made(&stream, made);
-	else if (application->page)
-		stream_format(&stream, "draft:\n  page: %d\n",
-			      application->page);
-	return stream_close(&stream);
 }
 
 void

@@ -16,12 +16,12 @@
 
 /* The part `made:` of a record. */
 struct made {
-	char *date;		/* YYYY-MM-DD */
-	char *folder;		/* absolute */
+	char *date;   /* YYYY-MM-DD */
+	char *folder; /* absolute */
 	char *kind;
 	char *serial;		/* or NULL */
 	struct strings files;	/* names inside the folder … */
-	struct strings digests;	/* … and the SHA-256 of each */
+	struct strings digests; /* … and the SHA-256 of each */
 };
 
 void made_release(struct made *made);
@@ -40,11 +40,11 @@ bool application_read(struct application *application, const char *file,
 		      bool profile_required, struct diagnostics *diagnostics);
 
 /* The same for a document that is already parsed. */
-bool application_read_node(struct application *application, const char *file,
-			   const struct yaml_node *document,
-			   enum application_strictness strictness,
-			   bool profile_required,
-			   struct diagnostics *diagnostics);
+bool
+application_read_node(struct application *application, const char *file,
+		      const struct yaml_node *document,
+		      enum application_strictness strictness,
+		      bool profile_required, struct diagnostics *diagnostics);
 
 /* YAML text of the answers as a record begins with them, up to `made:`; to be
  * freed. Two applications with the same answers give the same text. */

@@ -15,12 +15,12 @@
 #include <stdbool.h>
 
 struct outcome {
-	bool cancelled;		/* by progress; nothing is left */
-	char *folder;		/* absolute, published */
-	char *name;		/* plan_name of the attempt that succeeded */
+	bool cancelled; /* by progress; nothing is left */
+	char *folder;	/* absolute, published */
+	char *name;	/* plan_name of the attempt that succeeded */
 	char *letter;
 	struct steps steps;
-	struct strings files;	/* relative to folder */
+	struct strings files; /* relative to folder */
 };
 
 void outcome_release(struct outcome *outcome);

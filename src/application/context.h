@@ -58,9 +58,9 @@ char *context_output_folder(const struct context *context);
 
 /* A path from an answer, absolute: relative ones start at the application
  * file's folder, else at the working folder. To be freed. */
-char *application_path(const struct application *application,
-		       const struct surroundings *surroundings,
-		       const char *path);
+char *
+application_path(const struct application *application,
+		 const struct surroundings *surroundings, const char *path);
 
 /* Makes the paths in all answers absolute, so that the application can be
  * kept elsewhere. */

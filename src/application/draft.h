@@ -16,7 +16,7 @@
 
 struct draft {
 	char *file;
-	bool in_use;		/* by a wizard that is running now */
+	bool in_use; /* by a wizard that is running now */
 	time_t saved;
 	struct application application;
 };

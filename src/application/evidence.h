@@ -16,12 +16,12 @@ void evidence_facts(struct verdict *verdict);
 
 /* The newest that counts (latest notBefore); usable: only with the same O and
  * C and without OU. NULL when there is none. */
-const struct evidence *evidence_newest(const struct evidence *evidence,
-				       size_t count, bool usable);
+const struct evidence *
+evidence_newest(const struct evidence *evidence, size_t count, bool usable);
 
 /* How a certificate stands for this FQDN and profile. */
-enum standing evidence_standing(const struct certificate *certificate,
-				const char *fqdn,
-				const struct profile *profile);
+enum standing
+evidence_standing(const struct certificate *certificate, const char *fqdn,
+		  const struct profile *profile);
 
 #endif

@@ -17,19 +17,19 @@
 
 enum field_kind {
 	FIELD_KIND_LINE,
-	FIELD_KIND_LINES,	/* one entry a line, any number */
+	FIELD_KIND_LINES, /* one entry a line, any number */
 	FIELD_KIND_CHOICE,
-	FIELD_KIND_SECRET,	/* never stored */
+	FIELD_KIND_SECRET, /* never stored */
 	FIELD_KIND_PATH,
 	FIELD_KIND_PATHS,
-	FIELD_KIND_WORD,	/* a safety word on page 4 */
-	FIELD_KIND_EXTRA	/* one line for each of the centre's items */
+	FIELD_KIND_WORD, /* a safety word on page 4 */
+	FIELD_KIND_EXTRA /* one line for each of the centre's items */
 };
 
 struct choice {
-	char *value;		/* as stored */
-	char *text;		/* as shown, translated */
-	char *description;	/* a sentence below it, or NULL */
+	char *value;	   /* as stored */
+	char *text;	   /* as shown, translated */
+	char *description; /* a sentence below it, or NULL */
 };
 
 struct choices {
@@ -40,19 +40,18 @@ struct choices {
 void choices_release(struct choices *choices);
 
 struct field {
-	const char *name;	/* YAML key */
-	int page;		/* of the wizard */
-	const char *number;	/* "7-3": read out on the telephone */
+	const char *name;   /* YAML key */
+	int page;	    /* of the wizard */
+	const char *number; /* "7-3": read out on the telephone */
 	enum field_kind kind;
-	const char *label;	/* N_() */
-	const char *hint;	/* N_(): what a good answer looks like */
+	const char *label; /* N_() */
+	const char *hint;  /* N_(): what a good answer looks like */
 	/* NULL: always. A field that does not apply is not asked, and its key
 	 * in an application file is U706. */
 	bool (*applies)(const struct context *context);
 	/* NULL: never required. */
 	bool (*required)(const struct context *context);
-	void (*choices)(const struct context *context,
-			struct choices *choices);
+	void (*choices)(const struct context *context, struct choices *choices);
 	/* What is offered while the answer is empty; NULL or to be freed. */
 	char *(*suggest)(const struct context *context);
 	/* Adds what is wrong with typed (not empty) and puts the answer as it
@@ -80,16 +79,16 @@ void field_check(enum field_id field, const struct context *context,
 		 struct strings *right, struct diagnostics *diagnostics);
 
 /* Checks all fields in the table's order, those without an answer too. */
-void fields_check(const struct context *context,
-		  struct diagnostics *diagnostics);
+void
+fields_check(const struct context *context, struct diagnostics *diagnostics);
 
 /*
  * Replaces every answer by the text as it would be used, adding what was
  * corrected (notes). application is the one that context points at.
  */
-void fields_correct(const struct context *context,
-		    struct application *application,
-		    struct diagnostics *diagnostics);
+void
+fields_correct(const struct context *context, struct application *application,
+	       struct diagnostics *diagnostics);
 
 /* Adds one choice; text and description are copied. */
 void choices_add(struct choices *choices, const char *value, const char *text,

@@ -9,7 +9,7 @@
 #include "base/strings.h"
 
 #define FIELD_CHECK(name)                                                      \
-	void name(const struct context *context, const struct strings *typed, \
+	void name(const struct context *context, const struct strings *typed,  \
 		  struct strings *right, struct diagnostics *diagnostics)
 
 FIELD_CHECK(field_check_fqdn);

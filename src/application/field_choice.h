@@ -5,19 +5,19 @@
 
 #include "application/field.h"
 
-void field_choices_profile(const struct context *context,
-			   struct choices *choices);
-void field_choices_history(const struct context *context,
-			   struct choices *choices);
+void
+field_choices_profile(const struct context *context, struct choices *choices);
+void
+field_choices_history(const struct context *context, struct choices *choices);
 void field_choices_ou(const struct context *context, struct choices *choices);
-void field_choices_request(const struct context *context,
-			   struct choices *choices);
+void
+field_choices_request(const struct context *context, struct choices *choices);
 void field_choices_key_source(const struct context *context,
 			      struct choices *choices);
-void field_choices_key_type(const struct context *context,
-			    struct choices *choices);
-void field_choices_hosting(const struct context *context,
-			   struct choices *choices);
+void
+field_choices_key_type(const struct context *context, struct choices *choices);
+void
+field_choices_hosting(const struct context *context, struct choices *choices);
 
 char *field_suggest_fqdn(const struct context *context);
 char *field_suggest_output_dir(const struct context *context);

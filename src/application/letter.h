@@ -12,9 +12,9 @@
 
 /* The file that is handed in, as the letter names it. */
 struct attachment {
-	const char *name;	/* without a folder */
-	size_t size;		/* bytes */
-	const char *digest;	/* SHA-256, hexadecimal */
+	const char *name;   /* without a folder */
+	size_t size;	    /* bytes */
+	const char *digest; /* SHA-256, hexadecimal */
 };
 
 /* UTF-8 text with LF; to be freed. */

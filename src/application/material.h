@@ -21,14 +21,14 @@
 
 struct material {
 	struct certificates previous;
-	struct diagnostics previous_problems;	/* under previous-files */
+	struct diagnostics previous_problems; /* under previous-files */
 	bool has_request;
 	struct request request;
-	struct diagnostics request_problems;	/* under csr-file */
+	struct diagnostics request_problems; /* under csr-file */
 	bool has_key_file;
 	enum private_key_match key_match;
-	struct diagnostics key_problems;	/* under key-file */
-	char *read_for;		/* the answers it was read for */
+	struct diagnostics key_problems; /* under key-file */
+	char *read_for;			 /* the answers it was read for */
 };
 
 void material_release(struct material *material);

@@ -18,29 +18,29 @@
 /* Why a certificate counts as evidence or does not. */
 enum standing {
 	STANDING_COUNTS,
-	STANDING_AUTHORITY,	/* a CA's own, set aside without a word */
-	STANDING_FOREIGN,	/* not issued by the service: U303 */
-	STANDING_OTHER_NAME	/* for another CN: U304 */
+	STANDING_AUTHORITY, /* a CA's own, set aside without a word */
+	STANDING_FOREIGN,   /* not issued by the service: U303 */
+	STANDING_OTHER_NAME /* for another CN: U304 */
 };
 
 /* One earlier certificate, read or typed. */
 struct evidence {
-	const struct certificate *certificate;	/* NULL: typed */
+	const struct certificate *certificate; /* NULL: typed */
 	enum standing standing;
-	char *serial;		/* decimal */
-	struct date issued;	/* in Japan time */
+	char *serial;	    /* decimal */
+	struct date issued; /* in Japan time */
 	bool has_ou;
-	bool same_organization;	/* O and C equal the profile's */
+	bool same_organization; /* O and C equal the profile's */
 };
 
 /* The facts, in the order in which the path on page 4 asks for them. */
 enum fact {
-	FACT_KNOWN,		/* the history is known */
-	FACT_CONTRADICTION,	/* OU with a date from 2022-07-27 */
-	FACT_ISSUED,		/* a certificate was issued for this CN */
-	FACT_SAME_O,		/* one of them with the same O and C */
-	FACT_WITHOUT_OU,	/* one of those without OU */
-	FACT_AFTER,		/* the newest of those from 2022-07-27 */
+	FACT_KNOWN,	    /* the history is known */
+	FACT_CONTRADICTION, /* OU with a date from 2022-07-27 */
+	FACT_ISSUED,	    /* a certificate was issued for this CN */
+	FACT_SAME_O,	    /* one of them with the same O and C */
+	FACT_WITHOUT_OU,    /* one of those without OU */
+	FACT_AFTER,	    /* the newest of those from 2022-07-27 */
 	FACT_COUNT
 };
 
@@ -48,10 +48,10 @@ enum answer_to_fact { FACT_ANY, FACT_NO, FACT_YES };
 
 /* A line of the matrix. */
 struct rule {
-	const char *name;	/* never translated: "only-with-ou" … */
+	const char *name; /* never translated: "only-with-ou" … */
 	enum answer_to_fact fact[FACT_COUNT];
 	enum kind kind;
-	const char *ground;	/* N_(): one sentence for page, letter, file */
+	const char *ground; /* N_(): one sentence for page, letter, file */
 };
 
 extern const struct rule rules[];
@@ -61,15 +61,15 @@ extern const size_t rule_count;
 extern const char *const fact_questions[FACT_COUNT];
 
 struct verdict {
-	enum kind kind;		/* what the TSV will be; unknown: none */
-	enum kind found;	/* what the evidence says */
+	enum kind kind;	 /* what the TSV will be; unknown: none */
+	enum kind found; /* what the evidence says */
 	const struct rule *rule;
 	bool facts[FACT_COUNT];
-	bool overridden;	/* a confirmed claim against the evidence */
-	char *serial;		/* column 4, decimal; NULL when new */
+	bool overridden; /* a confirmed claim against the evidence */
+	char *serial;	 /* column 4, decimal; NULL when new */
 	struct evidence *evidence;
 	size_t evidence_count;
-	const struct evidence *newest;	/* the serial is its, or NULL */
+	const struct evidence *newest; /* the serial is its, or NULL */
 };
 
 void verdict_release(struct verdict *verdict);

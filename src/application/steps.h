@@ -12,8 +12,8 @@
 
 enum step_kind {
 	STEP_HEADING,
-	STEP_TEXT,	/* a paragraph */
-	STEP_LITERAL	/* a command or file name: never broken */
+	STEP_TEXT,   /* a paragraph */
+	STEP_LITERAL /* a command or file name: never broken */
 };
 
 struct step {

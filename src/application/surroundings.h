@@ -13,13 +13,13 @@
 
 struct surroundings {
 	struct date today;
-	char *home;		/* "" when not known */
-	char *working_folder;	/* absolute */
-	char *host_name;	/* this machine's, "" when not known */
-	char *ssh_connection;	/* SSH_CONNECTION, or NULL */
-	char *user;		/* login name for the scp line, "" unknown */
-	char *state_folder;	/* drafts: $XDG_STATE_HOME/upki-wizard */
-	char *output_folder;	/* -o, or NULL */
+	char *home;	      /* "" when not known */
+	char *working_folder; /* absolute */
+	char *host_name;      /* this machine's, "" when not known */
+	char *ssh_connection; /* SSH_CONNECTION, or NULL */
+	char *user;	      /* login name for the scp line, "" unknown */
+	char *state_folder;   /* drafts: $XDG_STATE_HOME/upki-wizard */
+	char *output_folder;  /* -o, or NULL */
 	struct profile_folders profiles;
 	bool dry_run;
 	bool demo;
