@@ -19,6 +19,9 @@
 #define F3     "\033OR"
 #define PERSON "電通 花子\r総務課\rhanako@cc.uec.ac.jp\rApache 2.4.62\r\022\r"
 
+/* The golden screens name it, so it cannot be a name of chance. */
+#define HOME "/tmp/upki-walk"
+
 static struct terminal_session session;
 
 static void
@@ -29,9 +32,10 @@ start(void)
 	const char *const argv[] = {program, "--date", "2026-11-22", "--lang",
 				    "ja",    "-p",     "uec",	     NULL};
 	const char *const settings[] = {
-	    "HOME=/home/taro/none", "XDG_STATE_HOME=", "TERM=xterm-256color",
-	    "LC_ALL=C.UTF-8",	    "COLORTERM=",      NULL};
+	    "HOME=" HOME,     "XDG_STATE_HOME=", "TERM=xterm-256color",
+	    "LC_ALL=C.UTF-8", "COLORTERM=",	 NULL};
 
+	assert_int_equal(system("rm -rf " HOME), 0);
 	session_start(&session, 24, 80, argv, settings);
 	free(program);
 	assert_true(session_wait_for(&session, "[1/9]"));
@@ -42,6 +46,7 @@ stop(void **state)
 {
 	(void)state;
 	session_release(&session);
+	assert_int_equal(system("rm -rf " HOME), 0);
 	return 0;
 }
 
@@ -71,7 +76,7 @@ every_page_looks_as_kept(void **state)
 	static const char *const on[] = {
 	    [1] = "\t\r", /* start a new application */
 	    [2] = "www.cc.uec.ac.jp\r",
-	    [3] = " \r",		  /* Space: never issued */
+	    [3] = " \r",	  /* Space: never issued */
 	    [4] = "\r",		  /* the verdict stands */
 	    [5] = "\r",		  /* no other names */
 	    [6] = "\r\r\r\022\r", /* all as proposed */
