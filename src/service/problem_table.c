@@ -147,6 +147,13 @@ const struct problem problems[] = {
 		"form, or lies in the future."),
 	     N_("Enter the day of issue as YYYY-MM-DD, as in "
 		"2025-06-01. The certificate names it as Not Before.")},
+	{310, false, SEVERITY_WARNING,
+	     N_("File and live server differ"),
+	     N_("The server shows another certificate than the file "
+		"that was read: the file may be of an earlier or a "
+		"later time, or a load balancer answers."),
+	     N_("Find out which certificate is the newest without OU. "
+		"Its serial number belongs in a renewal.")},
 	{312, false, SEVERITY_ERROR,
 	     N_("An application was already made from this record"),
 	     N_("The file is the record of files that exist. Making "
@@ -387,6 +394,14 @@ const struct problem problems[] = {
 	     N_("It is larger than a file of this kind can be; "
 		"probably it is another file."),
 	     N_("Choose the right file.")},
+	{806, false, SEVERITY_ERROR,
+	     N_("The live server was not reached"),
+	     N_("No connection to the server came about within 5 "
+		"seconds, or it ended before a certificate was shown. "
+		"A firewall, a wrong name or port, or a server that is "
+		"not running can be the cause."),
+	     N_("Check name, port and network and try again, or read "
+		"the certificate's file on the server instead.")},
 	{901, false, SEVERITY_ERROR,
 	     N_("The domain is not permitted"),
 	     N_("The service answers in words, without a number: the "
