@@ -13,6 +13,7 @@
 
 enum field_id {
 	FIELD_PROFILE,
+	FIELD_START_FROM,	/* never in any file: what page 1 begins from */
 	FIELD_FQDN,
 	FIELD_HISTORY,
 	FIELD_PREVIOUS_FILES,

@@ -80,6 +80,18 @@ context_claim(const struct context *context)
 	return kind_parse(application_get(context->application, field));
 }
 
+const struct certificates *
+context_previous(const struct context *context)
+{
+	static const struct certificates none;
+	const struct certificates *live;
+
+	if (context_history(context) != HISTORY_SERVER)
+		return &context->material->previous;
+	live = material_live(context->material, context->application);
+	return live ? live : &none;
+}
+
 bool
 context_makes_key(const struct context *context)
 {

@@ -45,6 +45,9 @@ bool context_claim_is_confirmed(const struct context *context);
 enum kind kind_parse(const char *word);
 const char *kind_name(enum kind kind);
 
+/* The earlier certificates that the chosen history lets count; never NULL. */
+const struct certificates *context_previous(const struct context *context);
+
 /* True unless an existing request is to be used. */
 bool context_makes_key(const struct context *context);
 enum private_key_type context_key_type(const struct context *context);

@@ -111,7 +111,7 @@ static void
 collect_read(const struct context *context, const char *field,
 	     struct verdict *verdict, struct diagnostics *diagnostics)
 {
-	const struct certificates *list = &context->material->previous;
+	const struct certificates *list = context_previous(context);
 	const struct profile *profile = context->profile;
 	char *fqdn = context_fqdn(context);
 

@@ -94,6 +94,14 @@ const struct field fields[FIELD_COUNT] = {
 		       .kind = FIELD_KIND_CHOICE,
 		       .label = N_("Institution"),
 		       .choices = field_choices_profile},
+    [FIELD_START_FROM] = {.name = "start-from",
+			  .page = 1,
+			  .number = "1-2",
+			  .kind = FIELD_KIND_PATH,
+			  .label = N_("Start from"),
+			  .hint =
+			      N_("Old certificate, CSR, last time's folder, "
+				 "application file")},
     [FIELD_FQDN] = {.name = "fqdn",
 		    .page = 2,
 		    .number = "2-1",
@@ -126,8 +134,13 @@ const struct field fields[FIELD_COUNT] = {
 			       .number = "3-3",
 			       .kind = FIELD_KIND_LINE,
 			       .label = N_("Live server"),
+			       .hint = N_("Host and port, as in "
+					  "www.example.uec.ac.jp:443. Nothing "
+					  "but a TLS handshake is sent"),
 			       .applies = history_is_server,
-			       .required = always},
+			       .required = always,
+			       .suggest = field_suggest_server,
+			       .check = field_check_previous_server},
     [FIELD_PREVIOUS_SERIAL] =
 	{.name = "previous-serial",
 	 .page = 3,
@@ -312,7 +325,8 @@ field_is_required(enum field_id field, const struct context *context)
 bool
 field_is_stored(enum field_id field)
 {
-	return fields[field].kind != FIELD_KIND_SECRET;
+	return fields[field].kind != FIELD_KIND_SECRET &&
+	       field != FIELD_START_FROM;
 }
 
 bool

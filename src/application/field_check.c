@@ -9,6 +9,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "pki/serial.h"
+#include "pki/server.h"
 #include "service/check.h"
 #include "service/examine.h"
 
@@ -38,6 +39,31 @@ keep(const struct strings *typed, struct strings *right)
 FIELD_CHECK(field_check_previous_files)
 {
 	add_found(&context->material->previous_problems, diagnostics);
+	keep(typed, right);
+}
+
+FIELD_CHECK(field_check_previous_server)
+{
+	const struct material *material = context->material;
+	struct server server;
+
+	if (!server_parse(typed->item[0], SERVER_STARTTLS_NONE, &server))
+		diagnostic_value(
+		    diagnostics_error(diagnostics, 704, "previous-server",
+				      N_("\"%s\" is no host name or address "
+					 "with or without a port. Write it as "
+					 "in www.lab.uec.ac.jp:443."),
+				      typed->item[0], NULL),
+		    typed->item[0]);
+	else if (material_live(material, context->application))
+		add_found(&material->live_problems, diagnostics);
+	else
+		diagnostics_error(diagnostics, 301, "previous-server",
+				  N_("The live server has not been looked at "
+				     "yet. Choose \"Look at the live server "
+				     "now\"."),
+				  NULL);
+	server_release(&server);
 	keep(typed, right);
 }
 
@@ -161,8 +187,9 @@ FIELD_CHECK(field_check_csr_file)
 	if (material->has_request) {
 		char *fqdn = context_fqdn(context);
 
-		examine_request(&material->request, fqdn, &material->previous,
-				"csr-file", context->profile, diagnostics);
+		examine_request(&material->request, fqdn,
+				context_previous(context), "csr-file",
+				context->profile, diagnostics);
 		free(fqdn);
 	}
 	keep(typed, right);

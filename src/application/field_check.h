@@ -14,6 +14,7 @@
 
 FIELD_CHECK(field_check_fqdn);
 FIELD_CHECK(field_check_previous_files);
+FIELD_CHECK(field_check_previous_server);
 FIELD_CHECK(field_check_serial);
 FIELD_CHECK(field_check_issued);
 FIELD_CHECK(field_check_confirmed);

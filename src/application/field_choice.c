@@ -42,6 +42,8 @@ field_choices_history(const struct context *context, struct choices *choices)
 	choices_add(choices, "none",
 		    _("Never issued (my predecessors' time included)"), NULL);
 	choices_add(choices, "file", _("I have the certificate's file"), NULL);
+	choices_add(choices, "server",
+		    _("It runs on the live server; look there"), NULL);
 	choices_add(choices, "typed",
 		    _("I type its serial number, date and OU"), NULL);
 	choices_add(choices, "unknown", _("I don't know"), NULL);
@@ -125,6 +127,12 @@ field_suggest_fqdn(const struct context *context)
 	}
 	diagnostics_release(&problems);
 	return fqdn;
+}
+
+char *
+field_suggest_server(const struct context *context)
+{
+	return context_fqdn(context);
 }
 
 char *

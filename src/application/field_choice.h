@@ -20,6 +20,7 @@ void
 field_choices_hosting(const struct context *context, struct choices *choices);
 
 char *field_suggest_fqdn(const struct context *context);
+char *field_suggest_server(const struct context *context);
 char *field_suggest_output_dir(const struct context *context);
 
 #endif

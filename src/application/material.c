@@ -24,7 +24,25 @@ material_release(struct material *material)
 	diagnostics_release(&material->request_problems);
 	diagnostics_release(&material->key_problems);
 	free(material->read_for);
+	certificates_release(&material->live);
+	diagnostics_release(&material->live_problems);
+	free(material->live_for);
 	*material = (struct material){0};
+}
+
+/* What the live server showed stays: only the user has it fetched again. */
+static void
+forget_files(struct material *material)
+{
+	struct material kept = {.live = material->live,
+				.live_problems = material->live_problems,
+				.live_for = material->live_for};
+
+	material->live = (struct certificates){0};
+	material->live_problems = (struct diagnostics){0};
+	material->live_for = NULL;
+	material_release(material);
+	*material = kept;
 }
 
 /* Puts the field and its line on diagnostics that only know a file. */
@@ -135,9 +153,10 @@ material_reread(struct material *material,
 {
 	struct context context = {.application = application};
 
-	material_release(material);
+	forget_files(material);
 	material->read_for = fingerprint(application);
-	if (context_history(&context) == HISTORY_FILE)
+	if (context_history(&context) == HISTORY_FILE ||
+	    context_history(&context) == HISTORY_SERVER)
 		read_previous(material, application, surroundings);
 	if (!context_makes_key(&context) &&
 	    application_has(application, FIELD_CSR_FILE))

@@ -13,6 +13,7 @@
 #include "pki/certificate.h"
 #include "pki/private_key.h"
 #include "pki/request.h"
+#include "pki/server.h"
 
 #include <stdbool.h>
 
@@ -27,8 +28,11 @@ struct material {
 	struct diagnostics request_problems; /* under csr-file */
 	bool has_key_file;
 	enum private_key_match key_match;
-	struct diagnostics key_problems; /* under key-file */
-	char *read_for;			 /* the answers it was read for */
+	struct diagnostics key_problems;  /* under key-file */
+	char *read_for;			  /* the answers it was read for */
+	struct certificates live;	  /* as the live server sent them */
+	struct diagnostics live_problems; /* under previous-server */
+	char *live_for; /* the server that was looked at, or NULL */
 };
 
 void material_release(struct material *material);
@@ -42,5 +46,38 @@ void material_refresh(struct material *material,
 void material_reread(struct material *material,
 		     const struct application *application,
 		     const struct surroundings *surroundings);
+
+/*
+ * Connects to the server that previous-server names, the FQDN when it names
+ * none, and keeps what it shows, problems included, until it is looked at
+ * again. The only place that connects: for a user who asks for it now, or an
+ * application file with history: server. False when progress (may be NULL)
+ * stopped it; then nothing has changed.
+ */
+bool
+material_look(struct material *material, const struct application *application,
+	      server_progress *progress, void *closure);
+
+/* For an application file: the same when its history is the server. */
+void material_look_if_asked(struct material *material,
+			    const struct application *application);
+
+/* What the server that the answers name has shown; NULL when it was not looked
+ * at. It is empty when that failed. */
+const struct certificates *material_live(const struct material *material,
+					 const struct application *application);
+
+/* Adds U310 (warning) when the live server shows another certificate than the
+ * files do; both must have been read. */
+void material_compare(const struct material *material,
+		      const struct application *application,
+		      struct diagnostics *diagnostics);
+
+/* Whether the chain is complete as it was sent, in words. */
+const char *certificates_chain_text(const struct certificates *list);
+
+/* The server's own certificate in what was read: the first that is no CA's,
+ * else the first; NULL when there is none. */
+const struct certificate *certificates_leaf(const struct certificates *list);
 
 #endif

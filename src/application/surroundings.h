@@ -21,6 +21,8 @@ struct surroundings {
 	char *state_folder;   /* drafts: $XDG_STATE_HOME/upki-wizard */
 	char *output_folder;  /* -o, or NULL */
 	struct profile_folders profiles;
+	struct strings certificate_folders;	/* where certificates in
+				   use are looked for, unasked */
 	bool dry_run;
 	bool demo;
 };

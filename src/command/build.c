@@ -220,6 +220,7 @@ command_build(const struct options *options)
 	} else {
 		material_refresh(&build.material, &build.application,
 				 &build.surroundings);
+		material_look_if_asked(&build.material, &build.application);
 		status = plan_and_make(&build);
 	}
 	build_release(&build);

@@ -31,6 +31,19 @@ add_profile_folders(struct strings *folders, const char *home)
 	strings_add(folders, built ? built : PROFILEDIR);
 }
 
+/* interface.md, page 3: where servers keep their certificates. */
+static void
+add_certificate_folders(struct strings *folders)
+{
+	const char *path = locale_environment("UPKI_WIZARD_CERTIFICATE_PATH");
+
+	strings_split(folders,
+		      path ? path
+			   : "/etc/pki/tls/certs:/etc/ssl/certs:/etc/httpd:"
+			     "/etc/nginx",
+		      ":");
+}
+
 static char *
 state_folder(const char *home)
 {
@@ -78,6 +91,7 @@ surroundings_init(struct surroundings *surroundings,
 	surroundings->state_folder = state_folder(surroundings->home);
 	surroundings->output_folder = alloc_string(options->output_dir);
 	add_profile_folders(&surroundings->profiles.folder, surroundings->home);
+	add_certificate_folders(&surroundings->certificate_folders);
 	surroundings->dry_run = options->dry_run;
 }
 
@@ -92,6 +106,7 @@ surroundings_release(struct surroundings *surroundings)
 	free(surroundings->state_folder);
 	free(surroundings->output_folder);
 	strings_release(&surroundings->profiles.folder);
+	strings_release(&surroundings->certificate_folders);
 	*surroundings = (struct surroundings){0};
 }
 
@@ -117,7 +132,8 @@ exit_status(const struct diagnostics *diagnostics)
 		if (one->severity != SEVERITY_ERROR)
 			continue;
 		/* 804 and 805 are about a file that was to be read. */
-		if (one->number >= 801 && one->number <= 803)
+		if ((one->number >= 801 && one->number <= 803) ||
+		    one->number == 806)
 			return EXIT_MACHINE;
 		status = EXIT_INPUT;
 	}

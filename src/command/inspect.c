@@ -13,9 +13,11 @@
 #include "command/command.h"
 #include "pki/crypto.h"
 #include "pki/serial.h"
+#include "pki/server.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void
 print_value(const char *label, const char *value)
@@ -118,21 +120,11 @@ print_meaning(const struct context *context)
 	diagnostics_release(&problems);
 }
 
-/* The first that is a server's, else the first. */
-static const struct certificate *
-leaf_of(const struct certificates *list)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (!list->item[i]->is_authority)
-			return list->item[i];
-	return list->item[0];
-}
-
 static void
 print_all(const struct context *context)
 {
 	const struct certificates *list = &context->material->previous;
-	const struct certificate *leaf = leaf_of(list);
+	const struct certificate *leaf = certificates_leaf(list);
 
 	for (size_t i = 0; i < list->count; i++) {
 		if (list->item[i]->is_authority && list->item[i] != leaf)
@@ -161,9 +153,9 @@ inspect_file(const struct surroundings *surroundings,
 	application_set(&application, FIELD_PREVIOUS_FILES, file);
 	material_refresh(&material, &application, surroundings);
 	if (material.previous.count) {
-		application_set(
-		    &application, FIELD_FQDN,
-		    certificate_common_name(leaf_of(&material.previous)));
+		application_set(&application, FIELD_FQDN,
+				certificate_common_name(
+				    certificates_leaf(&material.previous)));
 		print_all(&context);
 	}
 	for (size_t i = 0; i < material.previous_problems.count; i++)
@@ -172,6 +164,109 @@ inspect_file(const struct surroundings *surroundings,
 	status = exit_status(&material.previous_problems);
 	material_release(&material);
 	application_release(&application);
+	return status;
+}
+
+/* The first certificate whole, those behind it with what matters of them. */
+static void
+print_live(const struct context *context, const struct server *server)
+{
+	const struct certificates *live = &context->material->live;
+	struct date today = context->surroundings->today;
+
+	print_value(_("Live server"), server->name);
+	print_value(_("Verified"),
+		    _("not verified; shown as the server sent it"));
+	print_certificate(live->item[0], context->profile, today);
+	for (size_t i = 1; i < live->count; i++) {
+		char *subject = name_text(&live->item[i]->subject, true);
+		char *issuer = name_text(&live->item[i]->issuer, true);
+		char *number = alloc_format("%zu", i + 1);
+
+		printf("\n");
+		print_value(_("Certificate sent as number"), number);
+		print_value(_("Subject"), subject);
+		print_value(_("Issuer"), issuer);
+		print_dates(live->item[i], today);
+		free(number);
+		free(issuer);
+		free(subject);
+	}
+	printf("\n");
+	print_value(_("Chain"), certificates_chain_text(live));
+	print_meaning(context);
+}
+
+static int
+inspect_server(const struct surroundings *surroundings,
+	       const struct profile *profile, const struct server *server,
+	       enum server_starttls starttls)
+{
+	struct application application = {0};
+	struct material material = {0};
+	struct context context = {.profile = profile,
+				  .application = &application,
+				  .material = &material,
+				  .surroundings = surroundings};
+	struct diagnostics problems = {0};
+	int status;
+
+	application_set(&application, FIELD_HISTORY, "server");
+	application_set(&application, FIELD_PREVIOUS_SERVER, server->name);
+	material.live_for = alloc_string(server->name);
+	if (server_fetch(server, starttls, NULL, NULL, NULL, &material.live,
+			 NULL, &problems)) {
+		application_set(&application, FIELD_FQDN,
+				certificate_common_name(material.live.item[0]));
+		print_live(&context, server);
+	}
+	print_diagnostics(stderr, &problems);
+	status = exit_status(&problems);
+	diagnostics_release(&problems);
+	material_release(&material);
+	application_release(&application);
+	return status;
+}
+
+/* A word that is no file and could not be anything but a host: with a dot or
+ * a port, and not named like a file of this trade. */
+static bool
+is_server(const char *operand, const struct options *options,
+	  struct server *server)
+{
+	static const char *const files[] = {
+	    ".pem", ".crt", ".cer",  ".cert", ".der", ".csr", ".key", ".p12",
+	    ".pfx", ".p7b", ".yaml", ".yml",  ".tsv", ".txt", ".zip"};
+
+	if (!server_parse(operand, options->starttls, server))
+		return false;
+	if (options->starttls)
+		return true;
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		if (text_ends_with(operand, files[i]))
+			return false;
+	return strpbrk(operand, ".:") != NULL;
+}
+
+static int
+inspect(const struct surroundings *surroundings, const struct profile *profile,
+	const struct options *options)
+{
+	const char *operand = options->operand[0];
+	bool exists = access(operand, F_OK) == 0;
+	struct server server = {0};
+	bool live = !exists && is_server(operand, options, &server);
+	int status;
+
+	if (options->starttls && !live)
+		status = wrong_usage(_("--starttls goes with HOST[:PORT], not "
+				       "with a file."));
+	else if (live)
+		status = inspect_server(surroundings, profile, &server,
+					options->starttls);
+	else
+		status = inspect_file(surroundings, profile, operand);
+	server_release(&server);
 	return status;
 }
 
@@ -184,14 +279,14 @@ command_inspect(const struct options *options)
 	int status;
 
 	if (options->operands != 1)
-		return wrong_usage(_("Give inspect one certificate file."));
+		return wrong_usage(
+		    _("Give inspect one certificate file or HOST[:PORT]."));
 	surroundings_init(&surroundings, options);
 	crypto_start();
 	profile = profile_load(options->profile ? options->profile : "uec",
 			       &surroundings.profiles, &problems);
 	if (profile)
-		status =
-		    inspect_file(&surroundings, profile, options->operand[0]);
+		status = inspect(&surroundings, profile, options);
 	else
 		status = exit_status(&problems);
 	print_diagnostics(stderr, &problems);

@@ -15,6 +15,7 @@ enum {
 	OPTION_LANG = 256,
 	OPTION_DATE,
 	OPTION_PASSPHRASE_FILE,
+	OPTION_STARTTLS,
 	OPTION_HELP,
 	OPTION_VERSION
 };
@@ -31,6 +32,7 @@ static const struct option long_options[] = {
     {"lang", required_argument, NULL, OPTION_LANG},
     {"date", required_argument, NULL, OPTION_DATE},
     {"passphrase-file", required_argument, NULL, OPTION_PASSPHRASE_FILE},
+    {"starttls", required_argument, NULL, OPTION_STARTTLS},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
     {NULL, 0, NULL, 0},
@@ -53,6 +55,8 @@ option_commands(int option)
 		return makes;
 	case OPTION_PASSPHRASE_FILE:
 		return BIT(COMMAND_BUILD);
+	case OPTION_STARTTLS:
+		return BIT(COMMAND_INSPECT);
 	default:
 		return ALL;
 	}
@@ -102,6 +106,12 @@ take_option(struct options *options, int option, const char *value)
 			return true;
 		fprintf(stderr, _("upki-wizard: --lang is ja or en.\n"));
 		return false;
+	case OPTION_STARTTLS:
+		if (server_starttls_parse(value, &options->starttls))
+			return true;
+		fprintf(stderr, _("upki-wizard: --starttls is smtp, imap, "
+				  "pop3, ldap or ftp.\n"));
+		return false;
 	case OPTION_DATE:
 		if (date_parse(value, &options->date))
 			return true;
@@ -149,7 +159,8 @@ options_print_help(void)
 		"upki-wizard build [options] APPLICATION.yaml\n"
 		"                            make key, CSR, TSV and letter "
 		"without asking\n"
-		"upki-wizard inspect FILE    what a certificate means for an "
+		"upki-wizard inspect [options] FILE | HOST[:PORT]\n"
+		"                            what a certificate means for an "
 		"application\n"
 		"upki-wizard explain [NUMBER]  a problem number, its cause and "
 		"remedy\n"
@@ -161,6 +172,7 @@ options_print_help(void)
 		"    --lang ja|en         language\n"
 		"    --date YYYY-MM-DD    taken as today\n"
 		"    --passphrase-file F  build: first line encrypts the key\n"
+		"    --starttls P         inspect: smtp imap pop3 ldap ftp\n"
 		"    --help, --version\n"
 		"\n"
 		"Exit status: 0 all well, 1 problems in the input, 2 wrong "

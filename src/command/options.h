@@ -4,6 +4,7 @@
 #define COMMAND_OPTIONS_H
 
 #include "base/date.h"
+#include "pki/server.h"
 
 #include <stdbool.h>
 
@@ -24,6 +25,7 @@ struct options {
 	const char *language;	/* "ja", "en" or NULL */
 	struct date date;	/* year 0: today */
 	const char *passphrase_file;
+	enum server_starttls starttls;
 	bool help, version;
 	char **operand;		/* behind the command's name */
 	int operands;

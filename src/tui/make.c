@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Making the files: shows that it goes on, and Esc cancels. */
+/* Making the files and looking at a server: shows that it goes on, and Esc
+ * cancels. */
 #include "config.h"
 
 #include "tui/session.h"
@@ -17,7 +18,8 @@
 
 struct progress {
 	struct session *session;
-	long next; /* ms: when to draw again */
+	const char *sentence; /* N_() */
+	long next;	      /* ms: when to draw again */
 	int step;
 	bool cancelled;
 };
@@ -32,9 +34,7 @@ show(struct progress *progress)
 	memset(track, ' ', TRACK);
 	track[TRACK] = '\0';
 	track[place < TRACK ? place : 2 * TRACK - 2 - place] = '=';
-	line = alloc_format("[%s] %s", track,
-			    _("Making the key and the files. Esc cancels; "
-			      "nothing is left behind then."));
+	line = alloc_format("[%s] %s", track, locale_text(progress->sentence));
 	session_say(progress->session, STYLE_NOTE, line);
 	free(line);
 	session_draw(progress->session);
@@ -71,15 +71,43 @@ go_on(void *closure)
 	return !progress->cancelled;
 }
 
+static void
+begin(struct progress *progress)
+{
+	progress->session->making = true;
+	show(progress);
+	progress->next = terminal_clock() + PICTURE_TIME;
+}
+
+static void
+end(struct progress *progress)
+{
+	progress->session->making = false;
+	session_say(progress->session, STYLE_NORMAL, NULL);
+}
+
 void
 session_make(struct session *session)
 {
-	struct progress progress = {.session = session};
+	struct progress progress = {
+	    .session = session,
+	    .sentence = N_("Making the key and the files. Esc cancels; "
+			   "nothing is left behind then.")};
 
-	session->making = true;
-	show(&progress);
-	progress.next = terminal_clock() + PICTURE_TIME;
+	begin(&progress);
 	wizard_make(session->wizard, go_on, &progress);
-	session->making = false;
-	session_say(session, STYLE_NORMAL, NULL);
+	end(&progress);
+}
+
+void
+session_look(struct session *session)
+{
+	struct progress progress = {
+	    .session = session,
+	    .sentence = N_("Looking at the live server, for 5 seconds at most. "
+			   "Esc cancels.")};
+
+	begin(&progress);
+	wizard_look(session->wizard, go_on, &progress);
+	end(&progress);
 }

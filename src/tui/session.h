@@ -78,6 +78,9 @@ void session_snapshot(struct session *session);
 /* Makes the files, showing that it goes on. */
 void session_make(struct session *session);
 
+/* Looks at the live server, showing that it goes on. */
+void session_look(struct session *session);
+
 /* Saves the draft and leaves; asks when it cannot be saved. */
 void session_save_and_leave(struct session *session);
 

@@ -155,8 +155,8 @@ goes_on(const struct session *session)
 {
 	enum wizard_state state = wizard_state(session->wizard);
 
-	return !terminal_end_signal() &&
-	       (state == WIZARD_RUNNING || state == WIZARD_WANTS_MAKE);
+	return !terminal_end_signal() && state != WIZARD_LEFT &&
+	       state != WIZARD_DONE;
 }
 
 static void
@@ -168,6 +168,10 @@ loop(struct session *session)
 		session_sync(session);
 		if (wizard_state(session->wizard) == WIZARD_WANTS_MAKE) {
 			session_make(session);
+			continue;
+		}
+		if (wizard_state(session->wizard) == WIZARD_WANTS_LOOK) {
+			session_look(session);
 			continue;
 		}
 		session_draw(session);

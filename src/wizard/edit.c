@@ -114,6 +114,21 @@ wizard_paste(struct wizard *wizard, const char *text)
 	return index > 1;
 }
 
+/* The server to look at is nearly always the one applied for. */
+static void
+name_server(struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	char *fqdn;
+
+	if (context_history(&context) != HISTORY_SERVER ||
+	    application_has(&wizard->application, FIELD_PREVIOUS_SERVER))
+		return;
+	fqdn = context_fqdn(&context);
+	application_set(&wizard->application, FIELD_PREVIOUS_SERVER, fqdn);
+	free(fqdn);
+}
+
 static void
 choose_profile(struct wizard *wizard, const char *id)
 {
@@ -147,6 +162,8 @@ wizard_choose(struct wizard *wizard)
 	if (item->field == FIELD_PROFILE && item->selected)
 		return;
 	application_set(&wizard->application, item->field, item->value);
+	if (item->field == FIELD_HISTORY)
+		name_server(wizard);
 	wizard->left[item->field] = true;
 	wizard_read_files(wizard);
 }
@@ -203,7 +220,8 @@ wizard_leave_field(struct wizard *wizard)
 		return;
 	field = item->field;
 	/* An empty field that was only passed through is not yet wrong. */
-	if (*item->text || (item->secret && wizard->passphrase.size))
+	if (field != FIELD_PREVIOUS_SERVER &&
+	    (*item->text || (item->secret && wizard->passphrase.size)))
 		wizard->left[field] = true;
 	wizard_read_files(wizard);
 	if (field_is_stored(field) && field != FIELD_EXTRA)

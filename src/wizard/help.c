@@ -24,6 +24,21 @@ const struct field_help field_helps[FIELD_COUNT] = {
 		"is not listed, ask its computer centre for the UPKI values; a "
 		"profile is one text file (upki-wizard profile new)."),
 	},
+    [FIELD_START_FROM] =
+	{
+	    .purpose = N_("What exists already need not be typed again. An "
+			  "old certificate tells name and history, last time's "
+			  "folder also the administrator and the software."),
+	    .example =
+		N_("~/upki/www.example.uec.ac.jp_20260401, the folder of last "
+		   "time; or /etc/pki/tls/certs/www.crt, the certificate in "
+		   "use. With both, nothing else has to be typed."),
+	    .mistake = N_("Giving the private key. It is never needed: a new "
+			  "key is made for every application, a renewal too."),
+	    .ask = N_("The folder lies where it was made, usually under upki "
+		      "in your home. If you find nothing, leave the line empty "
+		      "and start a new application."),
+	},
     [FIELD_FQDN] =
 	{
 	    .purpose =

@@ -177,6 +177,8 @@ wizard_open_page(struct wizard *wizard, int page)
 	wizard->focus_is_set = false;
 	wizard->focus_moved = false;
 	wizard_read_files(wizard);
+	if (page == 3)
+		wizard_find(wizard);
 	if (page >= 5 && !wizard->names_filled &&
 	    !wizard->left[FIELD_DNS_NAMES])
 		fill_names(wizard);
@@ -224,6 +226,11 @@ wizard_next(struct wizard *wizard)
 	int page = wizard->page;
 
 	wizard_leave_field(wizard);
+	if (page == 1 &&
+	    application_has(&wizard->application, FIELD_START_FROM)) {
+		wizard_start_typed(wizard);
+		return;
+	}
 	wizard_read_files(wizard);
 	wizard_check_page(wizard, page, &problems);
 	if (diagnostics_have_error(&problems)) {
@@ -304,6 +311,33 @@ enter_choice(struct wizard *wizard, enum field_id field)
 		move_focus(wizard, place);
 }
 
+/* What keeps the focus in an input. That the live server was not looked at, or
+ * in vain, is no fault of its name: the button to do so stands behind it. */
+static bool
+is_wrong(enum field_id field, const struct diagnostics *problems)
+{
+	if (field == FIELD_PREVIOUS_SERVER)
+		return diagnostics_find(problems, 704) ||
+		       diagnostics_find(problems, 201);
+	return diagnostics_have_error(problems);
+}
+
+/* The item that Enter in an input leads to. Who only goes on by Enter shall
+ * not come to a button that connects, unless this is what was chosen. */
+static size_t
+item_to_enter(const struct wizard *wizard, const struct view *view,
+	      size_t place)
+{
+	struct context context = wizard_context(wizard);
+
+	place = item_after(view, place);
+	if (place < view->count &&
+	    view->item[place].action == ACTION_LOOK_AT_SERVER &&
+	    context_history(&context) != HISTORY_SERVER)
+		place = item_after(view, place);
+	return place;
+}
+
 /* Enter on an input: on to the next item, unless it is wrong. */
 static void
 enter_input(struct wizard *wizard, const struct item *item)
@@ -321,19 +355,24 @@ enter_input(struct wizard *wizard, const struct item *item)
 	context = wizard_context(wizard);
 	if (field_is_stored(field) && !empty_line)
 		field_check(field, &context, NULL, &problems);
-	if (diagnostics_have_error(&problems)) {
+	if (is_wrong(field, &problems)) {
 		show_errors(wizard, &problems);
 		diagnostics_release(&problems);
 		return;
 	}
 	diagnostics_release(&problems);
+	if (field == FIELD_START_FROM && *item->text) {
+		wizard_start_typed(wizard);
+		return;
+	}
 	view = wizard_view(wizard);
 	place = 0;
 	while (place < view->count && !(view->item[place].kind == ITEM_INPUT &&
 					view->item[place].field == field &&
 					view->item[place].index == index))
 		place++;
-	place = place < view->count ? item_after(view, place) : place;
+	place =
+	    place < view->count ? item_to_enter(wizard, view, place) : place;
 	if (place >= view->count)
 		wizard_next(wizard);
 	else

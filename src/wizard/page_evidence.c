@@ -46,12 +46,12 @@ add_names(const struct certificate *certificate, struct view *view)
 }
 
 static void
-add_certificate(const struct wizard *wizard, const struct evidence *evidence,
-		struct view *view)
+add_certificate(const struct wizard *wizard,
+		const struct certificate *certificate, struct view *view)
 {
-	const struct certificate *certificate = evidence->certificate;
 	const char *issuer = name_value(&certificate->issuer, "CN");
 	const char *slash = strrchr(certificate->source, '/');
+	const char *ou = name_value(&certificate->subject, "OU");
 	char *subject = name_text(&certificate->subject, true);
 	char *dates = dates_text(certificate, wizard->surroundings->today);
 	char *hex = serial_hex(certificate->serial);
@@ -60,10 +60,7 @@ add_certificate(const struct wizard *wizard, const struct evidence *evidence,
 	page_add_title(view, slash ? slash + 1 : certificate->source);
 	page_add_value(view, _("Subject"), subject);
 	page_add_value(view, _("Issuer"), issuer ? issuer : "");
-	page_add_value(view, "OU",
-		       evidence->has_ou
-			   ? name_value(&certificate->subject, "OU")
-			   : _("none"));
+	page_add_value(view, "OU", ou ? ou : _("none"));
 	page_add_value(view, _("Valid"), dates);
 	add_names(certificate, view);
 	page_add_value(view, _("Serial number"), serial);
@@ -71,6 +68,39 @@ add_certificate(const struct wizard *wizard, const struct evidence *evidence,
 	free(hex);
 	free(dates);
 	free(subject);
+}
+
+/* What the live server showed. With a file as evidence its own certificate is
+ * shown here, for comparing; else it is among the evidence. */
+static void
+add_live(struct wizard *wizard, struct view *view)
+{
+	const struct certificates *live =
+	    material_live(&wizard->material, &wizard->application);
+	struct context context = wizard_context(wizard);
+	struct diagnostics problems = {0};
+
+	if (!live || !live->count ||
+	    (context_history(&context) != HISTORY_SERVER &&
+	     context_history(&context) != HISTORY_FILE))
+		return;
+	if (context_history(&context) == HISTORY_FILE)
+		add_certificate(wizard, certificates_leaf(live), view);
+	page_add_text(view, _("From the live server, as it was sent and not "
+			      "verified."));
+	for (size_t i = 1; i < live->count; i++)
+		page_add_value(view, _("Intermediate certificate"),
+			       certificate_common_name(live->item[i]));
+	page_add_value(view, _("Chain"), certificates_chain_text(live));
+	material_compare(&wizard->material, &wizard->application, &problems);
+	for (size_t i = 0; i < problems.count; i++)
+		page_add_problem(view, problems.item[i], 2);
+	if (wizard->material.previous.count && !problems.count)
+		view_add(view, ITEM_TEXT, STYLE_NOTE,
+			 alloc_string(_("The live server shows the same "
+					"certificate as the file.")))
+		    ->indent = 2;
+	diagnostics_release(&problems);
 }
 
 void
@@ -86,8 +116,9 @@ page_add_evidence(struct wizard *wizard, struct view *view)
 
 		if (evidence->certificate &&
 		    evidence->standing != STANDING_AUTHORITY)
-			add_certificate(wizard, evidence, view);
+			add_certificate(wizard, evidence->certificate, view);
 	}
+	add_live(wizard, view);
 	for (size_t i = 0; i < problems.count; i++)
 		if (problems.item[i]->severity == SEVERITY_WARNING &&
 		    problems.item[i]->number >= 303 &&

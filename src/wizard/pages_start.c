@@ -120,6 +120,7 @@ page_welcome(struct wizard *wizard, struct view *view)
 	item = view_add(view, ITEM_ACTION, STYLE_NORMAL,
 			alloc_string(_("Start a new application")));
 	item->action = ACTION_START_NEW;
+	page_add_field(wizard, view, FIELD_START_FROM);
 	page_add_blank(view);
 	add_before(wizard, view);
 	free(checked);
@@ -136,6 +137,38 @@ page_fqdn(struct wizard *wizard, struct view *view)
 	page_add_field(wizard, view, FIELD_FQDN);
 }
 
+/* The only way to a connection. With a file it is there for comparing. */
+static void
+add_look(struct wizard *wizard, struct view *view)
+{
+	struct context context = wizard_context(wizard);
+	enum history history = context_history(&context);
+	bool compares =
+	    history == HISTORY_FILE && wizard->material.previous.count > 0;
+	struct item *item;
+
+	if (history != HISTORY_SERVER && !compares)
+		return;
+	item = view_add(view, ITEM_ACTION, STYLE_NORMAL,
+			alloc_string(compares
+					 ? _("Compare with the live server now")
+					 : _("Look at the live server now")));
+	item->action = ACTION_LOOK_AT_SERVER;
+}
+
+/* After looking, Enter goes on. */
+static void
+add_next(struct wizard *wizard, struct view *view)
+{
+	const struct certificates *live =
+	    material_live(&wizard->material, &wizard->application);
+
+	if (live && live->count)
+		view_add(view, ITEM_ACTION, STYLE_NORMAL,
+			 alloc_string(_("Go on to the next page")))
+		    ->action = ACTION_NEXT;
+}
+
 void
 page_history(struct wizard *wizard, struct view *view)
 {
@@ -148,6 +181,7 @@ page_history(struct wizard *wizard, struct view *view)
 	page_add_text(view, text);
 	free(text);
 	page_add_blank(view);
+	wizard_add_found(wizard, view);
 	page_add_field(wizard, view, FIELD_HISTORY);
 	page_add_blank(view);
 	page_add_field(wizard, view, FIELD_PREVIOUS_FILES);
@@ -155,5 +189,7 @@ page_history(struct wizard *wizard, struct view *view)
 	page_add_field(wizard, view, FIELD_PREVIOUS_SERIAL);
 	page_add_field(wizard, view, FIELD_PREVIOUS_ISSUED);
 	page_add_field(wizard, view, FIELD_PREVIOUS_OU);
+	add_look(wizard, view);
 	page_add_evidence(wizard, view);
+	add_next(wizard, view);
 }

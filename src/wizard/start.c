@@ -44,6 +44,26 @@ take_application(struct wizard *wizard, const struct application *application)
 		wizard->left[field] = false;
 }
 
+/* A renewal from a record needs the certificate that came of it: it often lies
+ * in the record's folder or in the output folder. */
+static void
+take_issued(struct wizard *wizard, const char *record)
+{
+	struct context context = wizard_context(wizard);
+	struct strings folders = {0};
+	struct found found = {0};
+	char *fqdn = context_fqdn(&context);
+
+	strings_take(&folders, file_folder(record));
+	strings_take(&folders, context_output_folder(&context));
+	found_search(&folders, fqdn, wizard->profile, &found);
+	if (found.count)
+		wizard_use_file(wizard, found.item[0].file);
+	found_release(&found);
+	strings_release(&folders);
+	free(fqdn);
+}
+
 static bool
 start_from_application(struct wizard *wizard, const char *file,
 		       struct diagnostics *diagnostics)
@@ -59,6 +79,8 @@ start_from_application(struct wizard *wizard, const char *file,
 		if (application.made_folder)
 			wizard_keep_person(wizard, true);
 		good = follow_profile(wizard, diagnostics);
+		if (good && application.made_folder)
+			take_issued(wizard, file);
 	}
 	bytes_release(&bytes);
 	application_release(&application);
@@ -69,7 +91,7 @@ static void
 start_from_certificate(struct wizard *wizard, const char *file,
 		       const struct certificates *found)
 {
-	const struct certificate *leaf = found->item[0];
+	const struct certificate *leaf = certificates_leaf(found);
 	char *fqdn = text_lower(certificate_common_name(leaf));
 
 	application_set(&wizard->application, FIELD_FQDN, fqdn);
@@ -121,9 +143,12 @@ wizard_start_from(struct wizard *wizard, const char *file,
 {
 	char *path = file_path(wizard->surroundings->working_folder, file,
 			       wizard->surroundings->home);
+	size_t length = strlen(path);
 	struct stat status;
 	bool good;
 
+	while (length > 1 && path[length - 1] == '/')
+		path[--length] = '\0';
 	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
 		char *record = alloc_format("%s/application.yaml", path);
 
@@ -138,8 +163,31 @@ wizard_start_from(struct wizard *wizard, const char *file,
 	free(path);
 	wizard->changed = true;
 	wizard_read_files(wizard);
-	if (good)
+	if (good) {
+		application_set(&wizard->application, FIELD_START_FROM, NULL);
 		wizard_open_page(wizard, wizard_first_open_page(wizard));
+	}
+	return good;
+}
+
+bool
+wizard_start_typed(struct wizard *wizard)
+{
+	struct diagnostics problems = {0};
+	char *path = application_path(
+	    &wizard->application, wizard->surroundings,
+	    application_get(&wizard->application, FIELD_START_FROM));
+	bool good = wizard_start_from(wizard, path, &problems);
+	char *text =
+	    good ? alloc_format(_("Filled in from %s. Esc goes back to the "
+				  "pages before."),
+				path)
+		 : diagnostic_message(problems.item[0]);
+
+	wizard_say(wizard, good ? STYLE_NOTE : STYLE_ERROR, text);
+	free(text);
+	free(path);
+	diagnostics_release(&problems);
 	return good;
 }
 
@@ -258,10 +306,18 @@ wizard_act(struct wizard *wizard, const struct item *item)
 	case ACTION_FINISH:
 		wizard_leave(wizard);
 		break;
+	case ACTION_USE_FOUND:
+		wizard_use_file(wizard, wizard->found.item[item->index].file);
+		break;
+	case ACTION_LOOK_AT_SERVER:
+		wizard_want_look(wizard);
+		break;
+	case ACTION_START_NEW:
+		application_set(&wizard->application, FIELD_START_FROM, NULL);
+		wizard_next(wizard);
+		break;
 	case ACTION_NONE:
 	case ACTION_NEXT:
-	case ACTION_START_NEW:
-	case ACTION_LOOK_AT_SERVER:
 		wizard_next(wizard);
 		break;
 	}

@@ -7,6 +7,7 @@
 #include "application/context.h"
 #include "application/draft.h"
 #include "application/field.h"
+#include "application/found.h"
 #include "application/material.h"
 #include "application/rule.h"
 #include "pki/crypto.h"
@@ -28,6 +29,8 @@ struct wizard {
 	struct profile *profile;
 	struct application application;
 	struct material material;
+	struct found found;		/* certificates on this machine … */
+	char *found_for;		/* … for this name and folder */
 	struct secret passphrase, passphrase_again;
 
 	struct drafts drafts;		/* found at the start */
@@ -95,6 +98,23 @@ void wizard_save_quietly(struct wizard *wizard);
 /* Keeps the person and software, names too when names; for a new application
  * made from an old one. */
 void wizard_keep_person(struct wizard *wizard, bool names);
+
+/* Starts from what field 1-2 names; false, with a message, when that is
+ * nothing to start from. */
+bool wizard_start_typed(struct wizard *wizard);
+
+/* Asks the front end to look at the live server, if one is named. */
+void wizard_want_look(struct wizard *wizard);
+
+/* Looks for certificates on this machine, unless that was done for the same
+ * FQDN and output folder. */
+void wizard_find(struct wizard *wizard);
+
+/* The file becomes evidence: history and previous-files. */
+void wizard_use_file(struct wizard *wizard, const char *file);
+
+/* One action for each certificate found that is not yet used. */
+void wizard_add_found(struct wizard *wizard, struct view *view);
 
 /* Carries out what an action item stands for. */
 void wizard_act(struct wizard *wizard, const struct item *item);

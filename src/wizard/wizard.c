@@ -78,6 +78,8 @@ wizard_free(struct wizard *wizard)
 	profile_free(wizard->profile);
 	application_release(&wizard->application);
 	material_release(&wizard->material);
+	found_release(&wizard->found);
+	free(wizard->found_for);
 	secret_release(&wizard->passphrase);
 	secret_release(&wizard->passphrase_again);
 	drafts_release(&wizard->drafts);

@@ -19,6 +19,7 @@
 enum wizard_state {
 	WIZARD_RUNNING,
 	WIZARD_WANTS_MAKE,	/* the front end calls wizard_make now */
+	WIZARD_WANTS_LOOK,	/* the front end calls wizard_look now */
 	WIZARD_LEFT,		/* left without files; draft saved or not */
 	WIZARD_DONE		/* left after files were made */
 };
@@ -105,6 +106,14 @@ void wizard_leave(struct wizard *wizard);
 /* Carries out the plan; on success page 9 shows what to do, on cancellation or
  * trouble page 8 or 9 says so. */
 void wizard_make(struct wizard *wizard, private_key_progress *progress,
+		 void *closure);
+
+/* Called at least ten times a second; false: stop. */
+typedef bool wizard_progress(void *closure);
+
+/* Looks at the live server, which takes 5 seconds at most, and shows on page 3
+ * what came of it. */
+void wizard_look(struct wizard *wizard, wizard_progress *progress,
 		 void *closure);
 
 /* Names that complete the path before the cursor; for Tab in path fields. */

@@ -335,6 +335,14 @@ wizard_make(struct wizard *wizard, private_key_progress *progress,
 }
 
 void
+wizard_look(struct wizard *wizard, wizard_progress *progress, void *closure)
+{
+	(void)wizard;
+	(void)progress;
+	(void)closure;
+}
+
+void
 wizard_complete(struct wizard *wizard, const char *typed, struct strings *names)
 {
 	static const char *const known[] = {"old/", "older.pem", "new.pem"};
