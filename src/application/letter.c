@@ -241,6 +241,7 @@ letter_text(const struct context *context, const struct plan *plan,
 	    const struct attachment *attachment)
 {
 	struct stream stream;
+	char *text, *visible;
 
 	stream_open(&stream);
 	write_notes(&stream, context->profile);
@@ -255,5 +256,9 @@ letter_text(const struct context *context, const struct plan *plan,
 		      "FQDN after the replacement; please do not revoke it "
 		      "before."));
 	write_paragraph(&stream, "", _("Thank you for your help."));
-	return stream_close(&stream);
+	text = stream_close(&stream);
+	/* The profile is a file, too: what it says may not act either. */
+	visible = text_visible_lines(text, strlen(text));
+	free(text);
+	return visible;
 }

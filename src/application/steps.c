@@ -23,13 +23,19 @@ steps_release(struct steps *steps)
 	*steps = (struct steps){0};
 }
 
-/* Takes text. */
+/* Takes text. Paths and profiles are said here, which may not act on the
+ * terminal or break a command in two. */
 static void
 add(struct steps *steps, enum step_kind kind, char *text)
 {
+	char *visible = kind == STEP_LITERAL
+			    ? text_visible(text, strlen(text))
+			    : text_visible_lines(text, strlen(text));
+
+	free(text);
 	steps->item =
 	    alloc_resize(steps->item, steps->count + 1, sizeof(*steps->item));
-	steps->item[steps->count++] = (struct step){kind, text};
+	steps->item[steps->count++] = (struct step){kind, visible};
 }
 
 static void

@@ -309,20 +309,19 @@ severity_name(enum severity severity)
 static void
 write_subject(struct stream *stream, const struct diagnostic *diagnostic)
 {
+	const char *subject;
 	char *visible;
 
 	if (!diagnostic->file && !diagnostic->field)
 		return;
-	if (!diagnostic->file) {
-		stream_format(stream, "%s: ", diagnostic->field);
-		return;
-	}
-	visible = text_visible(diagnostic->file, strlen(diagnostic->file));
+	/* The field may be a key that somebody made up. */
+	subject = diagnostic->file ? diagnostic->file : diagnostic->field;
+	visible = text_visible(subject, strlen(subject));
 	stream_text(stream, visible);
 	free(visible);
-	if (diagnostic->line)
+	if (diagnostic->file && diagnostic->line)
 		stream_format(stream, ":%ld", diagnostic->line);
-	if (diagnostic->line && diagnostic->column)
+	if (diagnostic->file && diagnostic->line && diagnostic->column)
 		stream_format(stream, ":%ld", diagnostic->column);
 	stream_text(stream, ": ");
 }

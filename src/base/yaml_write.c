@@ -4,6 +4,8 @@
 
 #include "base/yaml.h"
 
+#include <unictype.h>
+
 #include "base/stream.h"
 #include "base/text.h"
 
@@ -27,19 +29,19 @@ is_word_of_yaml(const char *text)
 }
 
 /* Characters that are shown and that every reader accepts unescaped: not C1,
- * not the line separators, nothing that turns or hides text. */
+ * not the line separators, nothing that turns or hides text. The locale has no
+ * say in what a file holds. */
 static bool
 is_shown(uint32_t character)
 {
+	const uint32_t never =
+	    UC_CATEGORY_MASK_C | UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp;
+
 	if (character < 0x80)
 		return character >= 0x20 && character < 0x7f;
-	return character > 0xa0 && character != 0xad && character != 0xfeff &&
-	       (character & 0xfffe) != 0xfffe &&
-	       !(character >= 0x200b && character <= 0x200f) &&
-	       !(character >= 0x2028 && character <= 0x202e) &&
-	       !(character >= 0x2060 && character <= 0x206f) &&
-	       !(character >= 0xe000 && character <= 0xf8ff) &&
-	       character < 0xe0000;
+	return character != 0xa0 &&
+	       !uc_is_general_category_withtable(character, never) &&
+	       !uc_is_property_default_ignorable_code_point(character);
 }
 
 /* A colon is left out on purpose: readers differ about it in flow

@@ -8,6 +8,7 @@
 #include "application/plan.h"
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "base/text.h"
 #include "base/yaml.h"
 #include "command/command.h"
 #include "pki/crypto.h"
@@ -144,10 +145,12 @@ static int
 report_made(const struct build *build, const struct outcome *outcome)
 {
 	char *steps = steps_text(&outcome->steps, 78);
+	char *folder = text_visible(outcome->folder, strlen(outcome->folder));
 
 	(void)build;
-	printf("%s\n\n", outcome->folder);
+	printf("%s\n\n", folder);
 	fputs(steps, stdout);
+	free(folder);
 	free(steps);
 	return EXIT_WELL;
 }

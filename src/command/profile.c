@@ -3,12 +3,27 @@
 #include "config.h"
 
 #include "base/locale.h"
+#include "base/text.h"
 #include "base/yaml.h"
 #include "command/command.h"
 #include "service/profile.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* One line of three columns; none of them may act on the terminal. */
+static void
+print_profile(const char *id, const char *name, const char *file)
+{
+	char *shown_id = text_visible(id, strlen(id));
+	char *shown_name = text_visible(name, strlen(name));
+	char *shown_file = text_visible(file, strlen(file));
+
+	printf("%s\t%s\t%s\n", shown_id, shown_name, shown_file);
+	free(shown_file);
+	free(shown_name);
+	free(shown_id);
+}
 
 static int
 list(const struct surroundings *surroundings)
@@ -23,8 +38,8 @@ list(const struct surroundings *surroundings)
 		    ids.item[i], &surroundings->profiles, &problems);
 
 		if (profile) {
-			printf("%s\t%s\t%s\n", ids.item[i],
-			       wording_text(&profile->name), files.item[i]);
+			print_profile(ids.item[i], wording_text(&profile->name),
+				      files.item[i]);
 		} else {
 			print_diagnostics(stderr, &problems);
 			status = EXIT_INPUT;
@@ -50,8 +65,12 @@ show(const struct surroundings *surroundings, const char *id)
 
 	if (profile &&
 	    file_read(profile->file, YAML_SIZE_LIMIT, &bytes, &problems)) {
-		printf("# %s\n", profile->file);
-		fwrite(bytes.data, 1, bytes.size, stdout);
+		char *file = text_visible(profile->file, strlen(profile->file));
+		char *text = text_visible_lines(bytes.data, bytes.size);
+
+		printf("# %s\n%s", file, text);
+		free(text);
+		free(file);
 		status = EXIT_WELL;
 	}
 	print_diagnostics(stderr, &problems);
