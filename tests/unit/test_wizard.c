@@ -878,6 +878,127 @@ paths_are_completed(void **state)
 	walk_end(walk);
 }
 
+/* Page 3 shows what was read, and why it counts or does not. */
+static void
+certificates_are_shown(void **state)
+{
+	static const struct {
+		const char *file, *shown;
+	} certificates[] = {
+	    {"old.pem", "1911649278160095962 ("},
+	    {"old.pem", "(expired)"},
+	    {"old.pem", "OU: none"},
+	    {"old.pem", "app1.lab-example.uec.ac.jp"},
+	    {"old-ou-2021.pem", "OU: Information Technology Center"},
+	    {"lets-encrypt.pem", "U303"},
+	    {"old-other-cn.pem", "U304"},
+	    {"old-other-o.pem", "U305"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(certificates) / sizeof(*certificates);
+	     i++) {
+		struct walk *walk = walk_begin(NULL);
+		char *name =
+		    alloc_format("tests/data/pki/%s", certificates[i].file);
+		char *file = fixture_path(name);
+
+		next(walk, 2);
+		type(walk, FIELD_FQDN, FIXTURE_FQDN);
+		next(walk, 3);
+		choose(walk, FIELD_HISTORY, "file");
+		type(walk, FIELD_PREVIOUS_FILES, file);
+		wizard_focus_next(walk->wizard);
+		expect_shown(walk, certificates[i].shown);
+		free(file);
+		free(name);
+		walk_end(walk);
+	}
+}
+
+static void
+days_left_are_counted(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *file = fixture_path("tests/data/pki/old.pem");
+
+	(void)state;
+	walk->surroundings.today = (struct date){2026, 9, 23};
+	wizard_start_from(walk->wizard, file, &walk->problems);
+	wizard_jump(walk->wizard, 3);
+	expect_shown(walk, "(1 day left)");
+	walk->surroundings.today = (struct date){2026, 9, 14};
+	wizard_say(walk->wizard, STYLE_NOTE, "x");
+	expect_shown(walk, "(10 days left)");
+	free(file);
+	walk_end(walk);
+}
+
+static void
+enter_on_a_choice_goes_behind_its_group(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	next(walk, 2);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	wizard_enter(walk->wizard);
+	expect_page(walk, 3);
+	go(walk, FIELD_HISTORY, 0, "typed");
+	wizard_enter(walk->wizard);
+	assert_int_equal(focused(walk)->field, FIELD_PREVIOUS_SERIAL);
+	wizard_type(walk->wizard, "zz");
+	wizard_enter(walk->wizard);
+	expect_shown(walk, "U307");
+	assert_int_equal(focused(walk)->field, FIELD_PREVIOUS_SERIAL);
+	go(walk, FIELD_HISTORY, 0, "none");
+	wizard_enter(walk->wizard);
+	expect_page(walk, 4);
+	walk_end(walk);
+}
+
+static void
+all_names_taken(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	run("mkdir -p -m 0700 upki; cd upki; mkdir " FIXTURE_FQDN "_20261122;"
+	    "i=2; while test $i -lt 100; do mkdir " FIXTURE_FQDN
+	    "_20261122-$i; i=$((i + 1)); done");
+	answer_all(walk);
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 8);
+	expect_shown(walk, "U801");
+	walk_end(walk);
+}
+
+static void
+an_existing_request_goes_all_the_way(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *csr = fixture_path("tests/data/pki/request-rsa.csr");
+	char *key = fixture_path("tests/data/pki/good-rsa.key");
+
+	(void)state;
+	answer_all(walk);
+	wizard_jump(walk->wizard, 6);
+	choose(walk, FIELD_KEY_SOURCE, "csr");
+	type(walk, FIELD_CSR_FILE, csr);
+	type(walk, FIELD_KEY_FILE, key);
+	wizard_focus_next(walk->wizard);
+	expect_shown(walk, "The private key belongs to this CSR.");
+	next(walk, 8);
+	expect_shown(walk, "existing CSR: ");
+	expect_shown(walk, " characters)");
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 9);
+	assert_int_equal(run("test -z \"$(find upki -name '*.key')\""), 0);
+	free(key);
+	free(csr);
+	walk_end(walk);
+}
+
 static void
 an_unknown_profile_is_no_wizard(void **state)
 {
@@ -927,6 +1048,11 @@ main(void)
 	    SCRATCH_TEST(every_field_and_page_has_help),
 	    SCRATCH_TEST(the_language_turns_at_once),
 	    SCRATCH_TEST(paths_are_completed),
+	    SCRATCH_TEST(certificates_are_shown),
+	    SCRATCH_TEST(days_left_are_counted),
+	    SCRATCH_TEST(enter_on_a_choice_goes_behind_its_group),
+	    SCRATCH_TEST(all_names_taken),
+	    SCRATCH_TEST(an_existing_request_goes_all_the_way),
 	    SCRATCH_TEST(an_unknown_profile_is_no_wizard),
 	};
 
