@@ -19,12 +19,15 @@
 /* More keys than these repeat what is known. */
 #define KEYS_MOST 600
 
+/* The linker gives these names (--wrap).
+ * NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 bool __real_file_read(const char *file, size_t limit, struct bytes *bytes,
 		      struct diagnostics *diagnostics);
 bool __wrap_file_read(const char *file, size_t limit, struct bytes *bytes,
 		      struct diagnostics *diagnostics);
 void __wrap_file_complete(const char *folder, const char *begin, size_t limit,
 			  struct strings *names);
+/* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 static int columns = 80, rows = 24;
 

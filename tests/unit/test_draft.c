@@ -124,7 +124,7 @@ a_draft_may_be_as_wrong_as_it_was_typed(void **state)
 	struct application application = {0};
 	struct diagnostics problems = {0};
 	struct drafts drafts = {0};
-	static const char typed[] = "\t: {\x1b[31m} \"髙\" \\ # \xe2\x80\xae";
+	static const char typed[] = "\t: {\x1b[31m} \"髙\" \\ # \xe2\x80\x8b";
 
 	(void)state;
 	application_set(&application, FIELD_HISTORY, "typed");

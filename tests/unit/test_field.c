@@ -29,34 +29,34 @@ static void
 each_wrong_answer_has_its_number(void **state)
 {
 	static const struct {
-		enum field_id field;
 		const char *text;
+		enum field_id field;
 		int number; /* 0: nothing */
 	} answers[] = {
-	    {FIELD_FQDN, "www", 401},
-	    {FIELD_FQDN, "www.example.com", 402},
-	    {FIELD_FQDN, "  ", 201},
-	    {FIELD_HISTORY, "none", 0},
-	    {FIELD_HISTORY, "perhaps", 704},
-	    {FIELD_REQUEST, "sometimes", 704},
-	    {FIELD_REQUEST_CONFIRMED, "maybe", 704},
-	    {FIELD_REQUEST_CONFIRMED, " ｎｅｗ ", 0},
-	    {FIELD_DNS_NAMES, "a_b.uec.ac.jp", 406},
-	    {FIELD_KEY_SOURCE, "both", 704},
-	    {FIELD_KEY_TYPE, "rsa2048", 0},
-	    {FIELD_KEY_TYPE, "ec-p384", 503},
-	    {FIELD_KEY_TYPE, "dsa", 503},
-	    {FIELD_HOSTING, "cloud", 704},
-	    {FIELD_MANAGER_NAME, "髙橋", 602},
-	    {FIELD_MANAGER_DEPARTMENT, "=1+1", 604},
-	    {FIELD_MANAGER_EMAIL, "調布@uec.ac.jp", 206},
-	    {FIELD_MANAGER_EMAIL, NULL, 201},
-	    {FIELD_SOFTWARE, NULL, 201},
-	    {FIELD_SOFTWARE, "Apache", 0},
-	    {FIELD_OUTPUT_DIR, "anywhere", 0},
+	    {"www", FIELD_FQDN, 401},
+	    {"www.example.com", FIELD_FQDN, 402},
+	    {"  ", FIELD_FQDN, 201},
+	    {"none", FIELD_HISTORY, 0},
+	    {"perhaps", FIELD_HISTORY, 704},
+	    {"sometimes", FIELD_REQUEST, 704},
+	    {"maybe", FIELD_REQUEST_CONFIRMED, 704},
+	    {" ｎｅｗ ", FIELD_REQUEST_CONFIRMED, 0},
+	    {"a_b.uec.ac.jp", FIELD_DNS_NAMES, 406},
+	    {"both", FIELD_KEY_SOURCE, 704},
+	    {"rsa2048", FIELD_KEY_TYPE, 0},
+	    {"ec-p384", FIELD_KEY_TYPE, 503},
+	    {"dsa", FIELD_KEY_TYPE, 503},
+	    {"cloud", FIELD_HOSTING, 704},
+	    {"髙橋", FIELD_MANAGER_NAME, 602},
+	    {"=1+1", FIELD_MANAGER_DEPARTMENT, 604},
+	    {"調布@uec.ac.jp", FIELD_MANAGER_EMAIL, 206},
+	    {NULL, FIELD_MANAGER_EMAIL, 201},
+	    {NULL, FIELD_SOFTWARE, 201},
+	    {"Apache", FIELD_SOFTWARE, 0},
+	    {"anywhere", FIELD_OUTPUT_DIR, 0},
 	    /* Not asked, so not looked at. */
-	    {FIELD_PREVIOUS_ISSUED, "never", 0},
-	    {FIELD_CSR_FILE, "missing.csr", 0},
+	    {"never", FIELD_PREVIOUS_ISSUED, 0},
+	    {"missing.csr", FIELD_CSR_FILE, 0},
 	};
 
 	(void)state;

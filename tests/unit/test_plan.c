@@ -287,8 +287,9 @@ the_key_type_decides_the_profile_id(void **state)
 	make(fixture, &plan);
 	assert_false(diagnostics_have_error(&fixture->problems));
 	assert_int_equal(plan.key_type, PRIVATE_KEY_EC_P384);
-	assert_int_equal(atol(tsv_row_get(&plan.row, TSV_PROFILE_ID)),
-			 fixture->profile->profile_id_ec_p384);
+	assert_int_equal(
+	    strtol(tsv_row_get(&plan.row, TSV_PROFILE_ID), NULL, 10),
+	    fixture->profile->profile_id_ec_p384);
 	plan_release(&plan);
 	fixture_end(fixture);
 }

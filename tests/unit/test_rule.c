@@ -50,11 +50,11 @@ begin(const char *history)
 	setting->surroundings.today = (struct date){2026, 11, 22};
 	setting->surroundings.home = alloc_string("/home/taro");
 	setting->surroundings.working_folder = alloc_string("/tmp");
-	setting->context = (struct context){
-	    .profile = &setting->profile,
-	    .application = &setting->application,
-	    .material = &setting->material,
-	    .surroundings = &setting->surroundings};
+	setting->context =
+	    (struct context){.profile = &setting->profile,
+			     .application = &setting->application,
+			     .material = &setting->material,
+			     .surroundings = &setting->surroundings};
 	application_set(&setting->application, FIELD_FQDN, FQDN);
 	application_set(&setting->application, FIELD_HISTORY, history);
 	return setting;
@@ -80,14 +80,13 @@ decide(struct setting *setting)
 
 /* Adds a certificate with this serial, O, OU (NULL: none), CN, issuer. */
 static struct certificate *
-add(struct setting *setting, const char *serial, time_t issued,
-    const char *ou)
+add(struct setting *setting, const char *serial, time_t issued, const char *ou)
 {
 	struct certificates *list = &setting->material.previous;
 	struct certificate *certificate = alloc_object(struct certificate);
 
-	list->item = alloc_resize(list->item, list->count + 1,
-				  sizeof(*list->item));
+	list->item =
+	    alloc_resize(list->item, list->count + 1, sizeof(*list->item));
 	list->item[list->count++] = certificate;
 	certificate->source = alloc_string("/tmp/old.pem");
 	name_add(&certificate->subject, "C", "JP");
@@ -172,8 +171,7 @@ issued_after_the_day_is_renewal(void **state)
 	(void)state;
 	add(setting, "1911649278160095962", day(2026, 3, 10), NULL);
 	decide(setting);
-	expect(setting, KIND_RENEW, "without-ou-after",
-	       "1911649278160095962");
+	expect(setting, KIND_RENEW, "without-ou-after", "1911649278160095962");
 	end(setting);
 }
 
@@ -214,9 +212,8 @@ other_organization_is_new_and_warned(void **state)
 	set_value(&certificate->subject, "O", "Denki Tsushin University");
 	decide(setting);
 	expect(setting, KIND_NEW, "other-organization", NULL);
-	assert_int_equal(
-	    diagnostics_find(&setting->problems, 305)->severity,
-	    SEVERITY_WARNING);
+	assert_int_equal(diagnostics_find(&setting->problems, 305)->severity,
+			 SEVERITY_WARNING);
 	end(setting);
 }
 
@@ -308,9 +305,12 @@ static void
 typed_in_any_notation(void **state)
 {
 	static const char *const serials[] = {
-	    "1A:87:8A:E3:DF:DD:4A:DA", "0x1a878ae3dfdd4ada",
-	    "1A878AE3DFDD4ADA",	       "serial=1A878AE3DFDD4ADA",
-	    "1911649278160095962",     "１９１１６４９２７８１６００９５９６２"};
+	    "1A:87:8A:E3:DF:DD:4A:DA",
+	    "0x1a878ae3dfdd4ada",
+	    "1A878AE3DFDD4ADA",
+	    "serial=1A878AE3DFDD4ADA",
+	    "1911649278160095962",
+	    "１９１１６４９２７８１６００９５９６２"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(serials) / sizeof(*serials); i++) {
@@ -377,9 +377,8 @@ confirmed_new_stands_with_a_warning(void **state)
 	assert_int_equal(setting->verdict.kind, KIND_NEW);
 	assert_true(setting->verdict.overridden);
 	assert_null(setting->verdict.serial);
-	assert_int_equal(
-	    diagnostics_find(&setting->problems, 212)->severity,
-	    SEVERITY_WARNING);
+	assert_int_equal(diagnostics_find(&setting->problems, 212)->severity,
+			 SEVERITY_WARNING);
 	end(setting);
 }
 
@@ -393,9 +392,8 @@ renewal_needs_a_serial(void **state)
 			"renew");
 	decide(setting);
 	assert_int_equal(setting->verdict.kind, KIND_UNKNOWN);
-	assert_int_equal(
-	    diagnostics_find(&setting->problems, 302)->severity,
-	    SEVERITY_ERROR);
+	assert_int_equal(diagnostics_find(&setting->problems, 302)->severity,
+			 SEVERITY_ERROR);
 	end(setting);
 }
 
