@@ -165,6 +165,13 @@ session_make(struct session *session)
 	wizard_leave(session->wizard);
 }
 
+/* Nothing is made here. */
+void
+session_look(struct session *session)
+{
+	wizard_leave(session->wizard);
+}
+
 bool
 terminal_start(void)
 {
@@ -191,6 +198,12 @@ terminal_read(struct event *event, int timeout)
 
 int
 terminal_end_signal(void)
+{
+	return 0;
+}
+
+long
+terminal_clock(void)
 {
 	return 0;
 }
