@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/text.h"
 #include "wizard/page.h"
 #include "wizard/state.h"
 
@@ -152,4 +153,34 @@ wizard_add_found(struct wizard *wizard, struct view *view)
 	}
 	if (begun)
 		page_add_blank(view);
+}
+
+void
+wizard_fill_names(struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	struct diagnostics ignored = {0};
+	struct verdict verdict;
+	const struct certificate *old;
+	char *fqdn = context_fqdn(&context);
+
+	rule_decide(&context, &verdict, &ignored);
+	old = verdict_certificate(&verdict);
+	if (old && !application_lines(&wizard->application, FIELD_DNS_NAMES))
+		for (size_t i = 0; i < old->dns_names.count; i++) {
+			char *lower = text_lower(old->dns_names.item[i]);
+
+			if (strcmp(lower, fqdn) != 0) {
+				application_set_line(
+				    &wizard->application, FIELD_DNS_NAMES,
+				    application_lines(&wizard->application,
+						      FIELD_DNS_NAMES),
+				    lower);
+				wizard->names_filled = true;
+			}
+			free(lower);
+		}
+	free(fqdn);
+	verdict_release(&verdict);
+	diagnostics_release(&ignored);
 }

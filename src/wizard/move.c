@@ -5,7 +5,6 @@
 #include "application/plan.h"
 #include "base/alloc.h"
 #include "base/locale.h"
-#include "base/text.h"
 #include "wizard/page.h"
 #include "wizard/state.h"
 
@@ -122,38 +121,6 @@ wizard_focus_previous(struct wizard *wizard)
 	}
 }
 
-/* The names of the old certificate are offered once, when page 5 or, by a
- * start from a file, one behind it opens and nothing was entered there. */
-static void
-fill_names(struct wizard *wizard)
-{
-	struct context context = wizard_context(wizard);
-	struct diagnostics ignored = {0};
-	struct verdict verdict;
-	const struct certificate *old;
-	char *fqdn = context_fqdn(&context);
-
-	rule_decide(&context, &verdict, &ignored);
-	old = verdict_certificate(&verdict);
-	if (old && !application_lines(&wizard->application, FIELD_DNS_NAMES))
-		for (size_t i = 0; i < old->dns_names.count; i++) {
-			char *lower = text_lower(old->dns_names.item[i]);
-
-			if (strcmp(lower, fqdn) != 0) {
-				application_set_line(
-				    &wizard->application, FIELD_DNS_NAMES,
-				    application_lines(&wizard->application,
-						      FIELD_DNS_NAMES),
-				    lower);
-				wizard->names_filled = true;
-			}
-			free(lower);
-		}
-	free(fqdn);
-	verdict_release(&verdict);
-	diagnostics_release(&ignored);
-}
-
 /* A draft that outlived its files (the line dropped at the last moment) must
  * not become a second application unnoticed. */
 static void
@@ -181,7 +148,7 @@ wizard_open_page(struct wizard *wizard, int page)
 		wizard_find(wizard);
 	if (page >= 5 && !wizard->names_filled &&
 	    !wizard->left[FIELD_DNS_NAMES])
-		fill_names(wizard);
+		wizard_fill_names(wizard);
 	if (page == 8)
 		find_finished(wizard);
 	wizard_touch(wizard);

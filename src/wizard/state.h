@@ -110,6 +110,10 @@ void wizard_want_look(struct wizard *wizard);
  * FQDN and output folder. */
 void wizard_find(struct wizard *wizard);
 
+/* The names of the old certificate are offered once, when page 5 or, by a
+ * start from a file, one behind it opens and nothing was entered there. */
+void wizard_fill_names(struct wizard *wizard);
+
 /* The file becomes evidence: history and previous-files. */
 void wizard_use_file(struct wizard *wizard, const char *file);
 
