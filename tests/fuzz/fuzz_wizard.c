@@ -27,6 +27,13 @@ bool __wrap_file_read(const char *file, size_t limit, struct bytes *bytes,
 		      struct diagnostics *diagnostics);
 void __wrap_file_complete(const char *folder, const char *begin, size_t limit,
 			  struct strings *names);
+struct profile *__real_profile_load(const char *id_or_file,
+				    const struct profile_folders *folders,
+				    struct diagnostics *diagnostics);
+struct profile *__wrap_profile_load(const char *id_or_file,
+				    const struct profile_folders *folders,
+				    struct diagnostics *diagnostics);
+void __wrap_profile_free(struct profile *profile);
 /* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 static int columns = 80, rows = 24;
@@ -106,6 +113,32 @@ __wrap_file_complete(const char *folder, const char *begin, size_t limit,
 		strings_add(names, "調布u");
 		strings_add(names, "sub/");
 	}
+}
+
+/* Page 1 loads every profile for every picture; here each is read once. */
+struct profile *
+__wrap_profile_load(const char *id_or_file,
+		    const struct profile_folders *folders,
+		    struct diagnostics *diagnostics)
+{
+	static struct profile *known[16];
+	struct profile *profile;
+	size_t i = 0;
+
+	while (i < 15 && known[i] && strcmp(known[i]->id, id_or_file) != 0)
+		i++;
+	if (known[i] && i < 15)
+		return known[i];
+	profile = __real_profile_load(id_or_file, folders, diagnostics);
+	if (profile && i < 15)
+		known[i] = profile;
+	return profile;
+}
+
+void
+__wrap_profile_free(struct profile *profile)
+{
+	(void)profile;
 }
 
 int

@@ -25,7 +25,7 @@ make -s -j2 libupki.a libfront.a > make.log 2>&1 ||
 libraries=$(sed -n 's/^\(CRYPTO\|YAML\|IDN\|UNISTRING\)_LIBS = //p' Makefile)
 top_srcdir=$top
 UPKI_WIZARD_LOCALEDIR=$build/locale
-ASAN_OPTIONS=detect_stack_use_after_return=0:malloc_context_size=4:quarantine_size_mb=16
+ASAN_OPTIONS=detect_stack_use_after_return=0:malloc_context_size=4:quarantine_size_mb=4:max_malloc_fill_size=0
 export top_srcdir UPKI_WIZARD_LOCALEDIR ASAN_OPTIONS
 make -s locale/ja/LC_MESSAGES/upki-wizard.mo >> make.log 2>&1 || :
 
@@ -33,14 +33,18 @@ status=0
 total=0
 for target; do
 	wrap=
+	seeds=
 	length=2048
 	case $target in
 	wizard)
-		wrap='-Wl,--wrap=file_read -Wl,--wrap=file_complete'
+		wrap='-Wl,--wrap=file_read,--wrap=file_complete'
+		wrap="$wrap -Wl,--wrap=profile_load,--wrap=profile_free"
 		length=128 ;;
 	tsv) length=256 ;;
 	application) length=512 ;;
-	profile) length=4096 ;;
+	profile)
+		seeds=$top/data/profiles
+		length=4096 ;;
 	esac
 	clang $flags -std=gnu11 -fsanitize=fuzzer -I. -I"$top/src" \
 		-I"$top/tests/fuzz" -o "fuzz_$target" \
@@ -51,7 +55,7 @@ for target; do
 		-timeout=10 -rss_limit_mb=1024 -max_len=$length -use_value_profile=0 \
 		-dict="$top/tests/fuzz/$target.dict" \
 		-artifact_prefix="found/$target-" "new/$target" \
-		"$top/tests/fuzz/corpus/$target" > "$target.log" 2>&1 || {
+		"$top/tests/fuzz/corpus/$target" $seeds > "$target.log" 2>&1 || {
 		status=1
 		grep -a 'ERROR\|SUMMARY\|runtime error' "$target.log" | head -n 3
 	}
