@@ -24,6 +24,8 @@ dispatch(const struct options *options)
 	switch (options->command) {
 	case COMMAND_BUILD:
 		return command_build(options);
+	case COMMAND_CHECK:
+		return command_check(options);
 	case COMMAND_INSPECT:
 		return command_inspect(options);
 	case COMMAND_EXPLAIN:

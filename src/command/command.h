@@ -23,6 +23,7 @@ enum exit_status {
 
 int command_wizard(const struct options *options);
 int command_build(const struct options *options);
+int command_check(const struct options *options);
 int command_inspect(const struct options *options);
 int command_explain(const struct options *options);
 int command_profile(const struct options *options);

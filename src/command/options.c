@@ -16,6 +16,12 @@ enum {
 	OPTION_DATE,
 	OPTION_PASSPHRASE_FILE,
 	OPTION_STARTTLS,
+	OPTION_KIND,
+	OPTION_PREVIOUS,
+	OPTION_ISSUED,
+	OPTION_FOR,
+	OPTION_FORMAT,
+	OPTION_SUMMARY,
 	OPTION_HELP,
 	OPTION_VERSION
 };
@@ -33,15 +39,20 @@ static const struct option long_options[] = {
     {"date", required_argument, NULL, OPTION_DATE},
     {"passphrase-file", required_argument, NULL, OPTION_PASSPHRASE_FILE},
     {"starttls", required_argument, NULL, OPTION_STARTTLS},
+    {"kind", required_argument, NULL, OPTION_KIND},
+    {"previous", required_argument, NULL, OPTION_PREVIOUS},
+    {"issued", required_argument, NULL, OPTION_ISSUED},
+    {"for", required_argument, NULL, OPTION_FOR},
+    {"format", required_argument, NULL, OPTION_FORMAT},
+    {"summary", no_argument, NULL, OPTION_SUMMARY},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
     {NULL, 0, NULL, 0},
 };
 
 static const char *const command_names[COMMAND_COUNT] = {
-    [COMMAND_BUILD] = "build",
-    [COMMAND_INSPECT] = "inspect",
-    [COMMAND_EXPLAIN] = "explain",
+    [COMMAND_BUILD] = "build",	   [COMMAND_CHECK] = "check",
+    [COMMAND_INSPECT] = "inspect", [COMMAND_EXPLAIN] = "explain",
     [COMMAND_PROFILE] = "profile",
 };
 
@@ -57,6 +68,13 @@ option_commands(int option)
 		return BIT(COMMAND_BUILD);
 	case OPTION_STARTTLS:
 		return BIT(COMMAND_INSPECT);
+	case OPTION_KIND:
+	case OPTION_PREVIOUS:
+	case OPTION_ISSUED:
+	case OPTION_FOR:
+	case OPTION_FORMAT:
+	case OPTION_SUMMARY:
+		return BIT(COMMAND_CHECK);
 	default:
 		return ALL;
 	}
@@ -74,6 +92,42 @@ take_command(struct options *options)
 		options->operand++;
 		options->operands--;
 		return;
+	}
+}
+
+/* The options of check; false with a sentence, too. */
+static bool
+take_check_option(struct options *options, int option, const char *value)
+{
+	switch (option) {
+	case OPTION_KIND:
+		options->kind = value;
+		if (strcmp(value, "new") == 0 || strcmp(value, "renew") == 0 ||
+		    strcmp(value, "revoke") == 0)
+			return true;
+		fprintf(stderr,
+			_("upki-wizard: --kind is new, renew or revoke.\n"));
+		return false;
+	case OPTION_FORMAT:
+		options->json = strcmp(value, "json") == 0;
+		if (options->json || strcmp(value, "text") == 0)
+			return true;
+		fprintf(stderr, _("upki-wizard: --format is text or json.\n"));
+		return false;
+	case OPTION_PREVIOUS:
+		options->previous = value;
+		return true;
+	case OPTION_ISSUED:
+		options->issued = value;
+		return true;
+	case OPTION_FOR:
+		options->folder = value;
+		return true;
+	case OPTION_SUMMARY:
+		options->summary = true;
+		return true;
+	default:
+		return false;
 	}
 }
 
@@ -119,7 +173,7 @@ take_option(struct options *options, int option, const char *value)
 			_("upki-wizard: --date wants a day as YYYY-MM-DD.\n"));
 		return false;
 	default:
-		return false;
+		return take_check_option(options, option, value);
 	}
 }
 
@@ -150,36 +204,47 @@ options_read(int argc, char **argv, struct options *options)
 void
 options_print_help(void)
 {
-	fputs(_("upki-wizard prepares applications for UPKI server "
-		"certificates.\n"
-		"\n"
-		"upki-wizard [options] [CERT | CSR | FOLDER | "
-		"APPLICATION.yaml]\n"
-		"                            the wizard\n"
-		"upki-wizard build [options] APPLICATION.yaml\n"
-		"                            make key, CSR, TSV and letter "
-		"without asking\n"
-		"upki-wizard inspect [options] FILE | HOST[:PORT]\n"
-		"                            what a certificate means for an "
-		"application\n"
-		"upki-wizard explain [NUMBER]  a problem number, its cause and "
-		"remedy\n"
-		"upki-wizard profile list | show ID | check FILE...\n"
-		"\n"
-		"-p, --profile ID|FILE    institution (default uec)\n"
-		"-o, --output-dir DIR     where folders go (default ~/upki)\n"
-		"-n, --dry-run            show the plan, write nothing\n"
-		"    --lang ja|en         language\n"
-		"    --date YYYY-MM-DD    taken as today\n"
-		"    --passphrase-file F  build: first line encrypts the key\n"
-		"    --starttls P         inspect: smtp imap pop3 ldap ftp\n"
-		"    --help, --version\n"
-		"\n"
-		"Exit status: 0 all well, 1 problems in the input, 2 wrong "
-		"usage,\n"
-		"3 the machine failed; the wizard: 130 when left without "
-		"files.\n"),
-	      stdout);
+	fputs(
+	    _("upki-wizard prepares applications for UPKI server "
+	      "certificates.\n"
+	      "\n"
+	      "upki-wizard [options] [CERT | CSR | FOLDER | "
+	      "APPLICATION.yaml]\n"
+	      "                            the wizard\n"
+	      "upki-wizard build [options] APPLICATION.yaml\n"
+	      "                            make key, CSR, TSV and letter "
+	      "without asking\n"
+	      "upki-wizard check [options] FILE...\n"
+	      "                            check TSV, CSR, certificate, key, "
+	      "application,\n"
+	      "                            profile\n"
+	      "upki-wizard check --for FOLDER CERT [CHAIN...]\n"
+	      "                            the certificate that came for this "
+	      "folder\n"
+	      "upki-wizard inspect [options] FILE | HOST[:PORT]\n"
+	      "                            what a certificate means for an "
+	      "application\n"
+	      "upki-wizard explain [NUMBER]  a problem number, its cause and "
+	      "remedy\n"
+	      "upki-wizard profile list | show ID | check FILE...\n"
+	      "\n"
+	      "-p, --profile ID|FILE    institution (default uec)\n"
+	      "-o, --output-dir DIR     where folders go (default ~/upki)\n"
+	      "-n, --dry-run            show the plan, write nothing\n"
+	      "    --lang ja|en         language\n"
+	      "    --date YYYY-MM-DD    taken as today\n"
+	      "    --passphrase-file F  build: first line encrypts the key\n"
+	      "    --kind new|renew|revoke, --previous CERT, --issued "
+	      "serverAll.tsv,\n"
+	      "    --summary, --format text|json   check\n"
+	      "    --starttls P         inspect: smtp imap pop3 ldap ftp\n"
+	      "    --help, --version\n"
+	      "\n"
+	      "Exit status: 0 all well, 1 problems in the input, 2 wrong "
+	      "usage,\n"
+	      "3 the machine failed; the wizard: 130 when left without "
+	      "files.\n"),
+	    stdout);
 }
 
 void

@@ -11,6 +11,7 @@
 enum command {
 	COMMAND_WIZARD,
 	COMMAND_BUILD,
+	COMMAND_CHECK,
 	COMMAND_INSPECT,
 	COMMAND_EXPLAIN,
 	COMMAND_PROFILE,
@@ -26,6 +27,10 @@ struct options {
 	struct date date;	/* year 0: today */
 	const char *passphrase_file;
 	enum server_starttls starttls;
+	/* check: */
+	const char *kind, *previous, *issued;
+	const char *folder;	/* --for */
+	bool json, summary;
 	bool help, version;
 	char **operand;		/* behind the command's name */
 	int operands;

@@ -303,6 +303,34 @@ const struct problem problems[] = {
 		"this key."),
 	     N_("Find the key that the CSR was made with, or make both "
 		"anew on page 6.")},
+	{513, false, SEVERITY_ERROR,
+	     N_("The TSV file is not in its form"),
+	     N_("An editor, a mail program or a spreadsheet changed the "
+		"encoding, the line ends, the number of columns or the "
+		"notation of a cell, or it was written so by hand."),
+	     N_("Make the file again with this program and mail it as "
+		"it is. Do not open it in a spreadsheet or an editor.")},
+	{514, false, SEVERITY_ERROR,
+	     N_("The serial number of another certificate"),
+	     N_("Column 4 names a certificate that is not the one to "
+		"be replaced or revoked: an older one, one of another "
+		"server, or one that does not exist."),
+	     N_("Write the serial number of the newest certificate of "
+		"this server without OU, best by reading its file.")},
+	{515, false, SEVERITY_ERROR,
+	     N_("Others can read the private key"),
+	     N_("The permissions of the file let other users of this "
+		"machine read it. Whoever has the key can pretend to "
+		"be the server."),
+	     N_("Run chmod 600 on the file. If others may have copied "
+		"it, make a new key and apply again.")},
+	{516, false, SEVERITY_ERROR,
+	     N_("The certificate chain is incomplete or out of order"),
+	     N_("The server has to send its own certificate, then the "
+		"intermediate that issued it, then the one that issued "
+		"that. Some browsers fail otherwise."),
+	     N_("Put the certificates into this order. Take missing "
+		"ones from the service's page for the day of issue.")},
 	{601, false, SEVERITY_NOTE,
 	     N_("A text was corrected"),
 	     N_("Characters were replaced by ones that the service "

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The certificate that came, held against what was asked for. */
+#include "config.h"
+
+#include "application/arrival.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A certificate is counted in days from its first to its last. */
+#define VALIDITY_SLACK 1
+
+static void
+say(const struct certificate *certificate, enum severity severity, int number,
+    struct diagnostics *diagnostics, const char *format, const char *first,
+    const char *second, const char *third)
+{
+	struct diagnostic *diagnostic = diagnostics_error(
+	    diagnostics, number, NULL, format, first, second, third, NULL);
+
+	diagnostic->severity = severity;
+	diagnostic_place(diagnostic, certificate->source, 0, 0);
+}
+
+static const char *
+issuer_name(const struct certificate *certificate)
+{
+	const char *name = name_value(&certificate->issuer, "CN");
+
+	if (!name)
+		name = name_value(&certificate->issuer, "O");
+	return name ? name : "";
+}
+
+static bool
+is_ours(const struct arrival *arrival)
+{
+	return profile_issued(arrival->profile, issuer_name(arrival->leaf)) &&
+	       !arrival->leaf->is_self_signed;
+}
+
+static void
+check_name(const struct arrival *arrival, const char *name,
+	   struct diagnostics *diagnostics)
+{
+	if (!strings_has(&arrival->leaf->dns_names, name))
+		say(arrival->leaf, SEVERITY_ERROR, 409, diagnostics,
+		    N_("The certificate lacks the name \"%s\", which was asked "
+		       "for. Tell the centre before you install it."),
+		    name, NULL, NULL);
+}
+
+static void
+check_names(const struct arrival *arrival, struct diagnostics *diagnostics)
+{
+	const struct strings *found = &arrival->leaf->dns_names;
+
+	check_name(arrival, arrival->fqdn, diagnostics);
+	for (size_t i = 0; i < arrival->dns_names->count; i++)
+		check_name(arrival, arrival->dns_names->item[i], diagnostics);
+	for (size_t i = 0; i < found->count; i++)
+		if (strcmp(found->item[i], arrival->fqdn) != 0 &&
+		    !strings_has(arrival->dns_names, found->item[i]))
+			say(arrival->leaf, SEVERITY_WARNING, 409, diagnostics,
+			    N_("The certificate has the name \"%s\", which was "
+			       "not asked for."),
+			    found->item[i], NULL, NULL);
+}
+
+static void
+check_subject(const struct arrival *arrival, struct diagnostics *diagnostics)
+{
+	const struct profile *profile = arrival->profile;
+	const char *const wanted[][2] = {{"C", profile->c},
+					 {"ST", profile->st},
+					 {"L", profile->l},
+					 {"O", profile->o}};
+	const struct name *subject = &arrival->leaf->subject;
+	const char *ou = name_value(subject, "OU");
+
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
+		const char *value = name_value(subject, wanted[i][0]);
+
+		if (!value || strcmp(value, wanted[i][1]) != 0)
+			say(arrival->leaf, SEVERITY_ERROR, 505, diagnostics,
+			    N_("The certificate has %s \"%s\", not \"%s\" as "
+			       "asked for. Tell the centre."),
+			    wanted[i][0], value ? value : "", wanted[i][1]);
+	}
+	if (ou)
+		say(arrival->leaf, SEVERITY_ERROR, 506, diagnostics,
+		    N_("The certificate has OU \"%s\", which the service has "
+		       "not issued since 2022-07-26. It is another one."),
+		    ou, NULL, NULL);
+}
+
+static void
+check_dates(const struct arrival *arrival, struct diagnostics *diagnostics)
+{
+	struct date from = date_of(arrival->leaf->not_before);
+	struct date until = date_of(arrival->leaf->not_after);
+	long most = arrival->profile->validity_days + VALIDITY_SLACK;
+	char *from_text = date_text(from), *until_text = date_text(until);
+	char *made = arrival->made.year ? date_text(arrival->made) : NULL;
+
+	if (date_compare(until, arrival->today) < 0)
+		say(arrival->leaf, SEVERITY_ERROR, 309, diagnostics,
+		    N_("The certificate expired on %s. Look for the new one."),
+		    until_text, NULL, NULL);
+	else if (date_compare(from, arrival->today) > 0)
+		say(arrival->leaf, SEVERITY_ERROR, 309, diagnostics,
+		    N_("The certificate is valid from %s only. Check this "
+		       "machine's date, or wait."),
+		    from_text, NULL, NULL);
+	else if (made && !arrival->key_differs &&
+		 date_compare(from, arrival->made) < 0)
+		say(arrival->leaf, SEVERITY_ERROR, 309, diagnostics,
+		    N_("The certificate was issued on %s, before the "
+		       "application was made on %s. It is another one."),
+		    from_text, made, NULL);
+	else if (date_days(from, until) > most)
+		say(arrival->leaf, SEVERITY_WARNING, 309, diagnostics,
+		    N_("The certificate is valid from %s to %s, longer than "
+		       "the service issues them today."),
+		    from_text, until_text, NULL);
+	free(made);
+	free(until_text);
+	free(from_text);
+}
+
+/* The next certificate belongs behind certificate: its subject is the
+ * issuer. */
+static bool
+is_issuer(const struct certificate *next, const struct certificate *certificate)
+{
+	char *issuer = name_text(&certificate->issuer, false);
+	char *subject = name_text(&next->subject, false);
+	bool same = strcmp(issuer, subject) == 0;
+
+	free(subject);
+	free(issuer);
+	return same;
+}
+
+/* The chain from the leaf on; at a break the fault is told, and false. */
+static bool
+check_links(const struct arrival *arrival, struct diagnostics *diagnostics)
+{
+	const struct certificate *above = arrival->leaf;
+
+	for (size_t i = 0; i < arrival->chain_count; i++) {
+		const struct certificate *next = arrival->chain[i];
+		bool is_later = false;
+
+		if (is_issuer(next, above)) {
+			above = next;
+			continue;
+		}
+		for (size_t j = i + 1; j < arrival->chain_count; j++)
+			is_later |= is_issuer(arrival->chain[j], above);
+		if (is_later)
+			say(next, SEVERITY_ERROR, 516, diagnostics,
+			    N_("The chain is not in order: behind \"%s\" must "
+			       "come \"%s\", not \"%s\"."),
+			    certificate_common_name(above), issuer_name(above),
+			    certificate_common_name(next));
+		else
+			say(next, SEVERITY_ERROR, 516, diagnostics,
+			    N_("The chain is broken: \"%s\" was issued by "
+			       "\"%s\", but \"%s\" comes next. The certificate "
+			       "of the issuer is missing."),
+			    certificate_common_name(above), issuer_name(above),
+			    certificate_common_name(next));
+		return false;
+	}
+	return true;
+}
+
+static enum private_key_type
+key_type(const struct certificate *certificate)
+{
+	return text_starts_with(certificate->key, "EC ") ? PRIVATE_KEY_EC_P384
+							 : PRIVATE_KEY_RSA2048;
+}
+
+/* Roots may stand at the end of a chain, but none is needed there. */
+static size_t
+intermediates(const struct arrival *arrival)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < arrival->chain_count; i++)
+		count += !arrival->chain[i]->is_self_signed;
+	return count;
+}
+
+/* The intermediates that the profile names for this day; the first by its CN,
+ * the others, which it may describe in words, by their number. */
+static void
+check_expected(const struct arrival *arrival, struct diagnostics *diagnostics)
+{
+	const struct certificate *leaf = arrival->leaf;
+	const struct profile_chain *expected = profile_chain_for_key(
+	    arrival->profile, date_of(leaf->not_before), key_type(leaf));
+	size_t count = intermediates(arrival);
+
+	if (!expected || !expected->names.count)
+		return;
+	if (strcmp(issuer_name(leaf), expected->names.item[0]) != 0)
+		say(leaf, SEVERITY_WARNING, 516, diagnostics,
+		    N_("Issued by \"%s\"; on its day the profile expects "
+		       "\"%s\". Ask the centre which chain to install."),
+		    issuer_name(leaf), expected->names.item[0], NULL);
+	else if (count < expected->names.count)
+		say(leaf, SEVERITY_ERROR, 516, diagnostics,
+		    N_("The chain is incomplete: \"%s\" is missing at its "
+		       "end."),
+		    expected->names.item[count], NULL, NULL);
+}
+
+static void
+check_chain(const struct arrival *arrival, struct diagnostics *diagnostics)
+{
+	if (!arrival->chain_count)
+		say(arrival->leaf, SEVERITY_WARNING, 516, diagnostics,
+		    N_("No intermediate certificate was given. The server has "
+		       "to send that of \"%s\" behind its own; name its file, "
+		       "too, to have the chain checked."),
+		    issuer_name(arrival->leaf), NULL, NULL);
+	else if (check_links(arrival, diagnostics))
+		check_expected(arrival, diagnostics);
+}
+
+/* Name and key: a certificate for another server has another key, too, which
+ * need not be said. */
+static void
+check_identity(const struct arrival *arrival, struct diagnostics *diagnostics)
+{
+	const char *cn = certificate_common_name(arrival->leaf);
+
+	if (arrival->fqdn && strcmp(cn, arrival->fqdn) != 0) {
+		say(arrival->leaf, SEVERITY_ERROR, 304, diagnostics,
+		    N_("The certificate is for \"%s\", but this folder is for "
+		       "\"%s\"."),
+		    cn, arrival->fqdn, NULL);
+		return;
+	}
+	if (arrival->key_differs)
+		say(arrival->leaf, SEVERITY_ERROR, 512, diagnostics,
+		    N_("The certificate does not belong to the private key in "
+		       "this folder. Look for the folder it was applied for "
+		       "from, or for the new certificate."),
+		    NULL, NULL, NULL);
+	if (arrival->fqdn)
+		check_names(arrival, diagnostics);
+}
+
+void
+arrival_check(const struct arrival *arrival, struct diagnostics *diagnostics)
+{
+	check_identity(arrival, diagnostics);
+	if (!is_ours(arrival)) {
+		say(arrival->leaf, SEVERITY_ERROR, 303, diagnostics,
+		    N_("Issued by \"%s\", not by UPKI."),
+		    issuer_name(arrival->leaf), NULL, NULL);
+		return;
+	}
+	check_subject(arrival, diagnostics);
+	check_dates(arrival, diagnostics);
+	check_chain(arrival, diagnostics);
+}

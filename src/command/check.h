@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of `check` among themselves. */
+#ifndef COMMAND_CHECK_H
+#define COMMAND_CHECK_H
+
+#include "application/surroundings.h"
+#include "base/diagnostic.h"
+#include "base/file.h"
+#include "command/options.h"
+#include "service/earlier.h"
+#include "service/profile.h"
+#include "service/tsv.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define CHECK_PEM_LIMIT ((size_t)256 * 1024) /* reliability.md, Reading */
+
+struct check {
+	const struct options *options;
+	struct surroundings surroundings;
+	struct profile *profile;
+	struct earlier earlier;
+	bool has_earlier;
+	int status;
+};
+
+enum check_content {
+	CHECK_EMPTY,
+	CHECK_TSV,
+	CHECK_REQUEST,
+	CHECK_CERTIFICATE,
+	CHECK_KEY,
+	CHECK_APPLICATION,
+	CHECK_PROFILE,
+	CHECK_OTHER
+};
+
+/* What a file holds, by its contents; its name decides where they do not. */
+enum check_content
+check_content(const char *file, const char *bytes, size_t size);
+
+/* What --summary says about a file. NULL and 0: nothing. */
+struct check_result {
+	bool has_kind;
+	enum tsv_kind kind; /* what to choose at the upload */
+	size_t lines;
+	char *fqdn, *name, *serial;
+	size_t names;
+};
+
+void check_result_release(struct check_result *result);
+
+/* One file while it is checked. */
+struct check_job {
+	const struct check *check;
+	const char *file;
+	const struct bytes *bytes;
+	struct check_result *result;
+	struct diagnostics *diagnostics;
+};
+
+/* Adds a problem placed at the file. */
+struct diagnostic *
+check_say(const struct check_job *job, enum severity severity, int number,
+	  const char *format, const char *first, const char *second);
+
+void check_key_file(const struct check_job *job);
+
+/* Checks one file of any kind. */
+void check_file(const struct check *check, const char *file,
+		struct check_result *result, struct diagnostics *diagnostics);
+
+/* check --for FOLDER: the operands are the certificate and its chain. */
+void check_arrival(const struct check *check, struct check_result *result,
+		   struct diagnostics *diagnostics);
+
+/* Prints what was found in file, as the options ask. */
+void check_print(const struct check *check, const char *file,
+		 const struct check_result *result,
+		 const struct diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a file holds. */
+#include "config.h"
+
+#include "command/check.h"
+
+#include "base/text.h"
+#include "pki/certificate.h"
+#include "pki/request.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct contents {
+	const char *bytes;
+	size_t size;
+};
+
+static bool
+has(const struct contents *contents, const char *text)
+{
+	return memmem(contents->bytes, contents->size, text, strlen(text));
+}
+
+/* text begins a line. */
+static bool
+has_key(const struct contents *contents, const char *text)
+{
+	const char *at = contents->bytes, *end = at + contents->size;
+	size_t length = strlen(text);
+
+	while (at && (size_t)(end - at) >= length) {
+		if (memcmp(at, text, length) == 0)
+			return true;
+		at = memchr(at, '\n', (size_t)(end - at));
+		at = at ? at + 1 : NULL;
+	}
+	return false;
+}
+
+/* The file's name ends in one of these, which are separated by blanks. */
+static bool
+is_called(const char *file, const char *endings)
+{
+	struct strings list = {0};
+	char *lower = text_lower(file);
+	bool found = false;
+
+	strings_split(&list, endings, " ");
+	for (size_t i = 0; i < list.count; i++)
+		found = found || text_ends_with(lower, list.item[i]);
+	free(lower);
+	strings_release(&list);
+	return found;
+}
+
+static enum check_content
+content_of_name(const char *file)
+{
+	if (is_called(file, ".tsv"))
+		return CHECK_TSV;
+	if (is_called(file, ".csr .req"))
+		return CHECK_REQUEST;
+	if (is_called(file, ".pem .cer .crt .der"))
+		return CHECK_CERTIFICATE;
+	if (is_called(file, ".key"))
+		return CHECK_KEY;
+	if (is_called(file, ".yaml .yml"))
+		return CHECK_APPLICATION;
+	return CHECK_OTHER;
+}
+
+/* Inside a cell of column 7 a PEM block is a fault of the TSV. */
+static bool
+begins_in_cell(const struct contents *contents, const char *begin)
+{
+	const char *line =
+	    memrchr(contents->bytes, '\n', (size_t)(begin - contents->bytes));
+
+	line = line ? line : contents->bytes;
+	return memchr(line, '\t', (size_t)(begin - line));
+}
+
+static enum check_content
+content_of_pem(const struct contents *contents)
+{
+	if (has(contents, "PRIVATE KEY-----"))
+		return CHECK_KEY;
+	if (has(contents, "CERTIFICATE REQUEST-----"))
+		return CHECK_REQUEST;
+	return CHECK_CERTIFICATE;
+}
+
+static enum check_content
+content_of_der(const char *file, const struct contents *contents)
+{
+	struct diagnostics ignored = {0};
+	struct request request = {0};
+	struct certificates certificates = {0};
+	enum check_content content = content_of_name(file);
+
+	if (request_read(NULL, contents->bytes, contents->size, &request,
+			 &ignored))
+		content = CHECK_REQUEST;
+	else if (certificates_read(NULL, contents->bytes, contents->size,
+				   &certificates, &ignored))
+		content = CHECK_CERTIFICATE;
+	else if (content != CHECK_REQUEST && content != CHECK_CERTIFICATE)
+		content = CHECK_KEY;
+	request_release(&request);
+	certificates_release(&certificates);
+	diagnostics_release(&ignored);
+	return content;
+}
+
+static bool
+is_utf16(const struct contents *contents)
+{
+	return contents->size >= 2 &&
+	       (memcmp(contents->bytes, "\xff\xfe", 2) == 0 ||
+		memcmp(contents->bytes, "\xfe\xff", 2) == 0 ||
+		memchr(contents->bytes, '\0', contents->size));
+}
+
+enum check_content
+check_content(const char *file, const char *bytes, size_t size)
+{
+	const struct contents contents = {bytes, size};
+	static const char pem[] = "-----BEGIN ";
+	enum check_content named = content_of_name(file);
+	const char *begin;
+
+	if (!size)
+		return CHECK_EMPTY;
+	begin = memmem(bytes, size, pem, strlen(pem));
+	if (begin)
+		return begins_in_cell(&contents, begin)
+			   ? CHECK_TSV
+			   : content_of_pem(&contents);
+	if (bytes[0] == '0' && size > 1 && bytes[1] & 0x80)
+		return content_of_der(file, &contents);
+	if (is_utf16(&contents))
+		return named == CHECK_OTHER ? CHECK_TSV : named;
+	if (has_key(&contents, "upki-profile:"))
+		return CHECK_PROFILE;
+	if (has_key(&contents, "upki-application:"))
+		return CHECK_APPLICATION;
+	if (named == CHECK_APPLICATION && has_key(&contents, "subject:"))
+		return CHECK_PROFILE;
+	if (named == CHECK_OTHER && memchr(bytes, '\t', size))
+		return CHECK_TSV;
+	if (named == CHECK_OTHER && size > 3 && memcmp(bytes, "MII", 3) == 0)
+		return CHECK_REQUEST;
+	return named;
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each kind of file and what is checked in it. */
+#include "config.h"
+
+#include "command/check.h"
+
+#include "application/application_file.h"
+#include "application/field.h"
+#include "application/plan.h"
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "base/yaml.h"
+#include "pki/certificate.h"
+#include "pki/request.h"
+#include "service/check.h"
+#include "service/examine.h"
+#include "service/tsv_check.h"
+#include "service/tsv_read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DOCUMENT_LIMIT 99
+
+struct diagnostic *
+check_say(const struct check_job *job, enum severity severity, int number,
+	  const char *format, const char *first, const char *second)
+{
+	struct diagnostic *diagnostic = diagnostics_error(
+	    job->diagnostics, number, NULL, format, first, second, NULL);
+
+	diagnostic->severity = severity;
+	diagnostic_place(diagnostic, job->file, 0, 0);
+	return diagnostic;
+}
+
+static bool
+parse_kind(const char *text, enum tsv_kind *kind)
+{
+	for (*kind = TSV_NEW; text && *kind <= TSV_REVOKE; ++*kind)
+		if (strcmp(text, tsv_kind_name(*kind)) == 0)
+			return true;
+	return false;
+}
+
+static void
+check_tsv(const struct check_job *job)
+{
+	const struct check *check = job->check;
+	struct tsv_check how = {.file = job->file, .profile = check->profile};
+	struct tsv_summary summary;
+
+	how.earlier = check->has_earlier ? &check->earlier : NULL;
+	how.kind_is_stated = parse_kind(check->options->kind, &how.kind);
+	tsv_check(job->bytes->data, job->bytes->size, &how, &summary,
+		  job->diagnostics);
+	job->result->has_kind = summary.lines > 0;
+	job->result->kind = summary.kind;
+	job->result->lines = summary.lines;
+	job->result->names = summary.names;
+	job->result->fqdn = alloc_string(summary.fqdn);
+	job->result->name = alloc_string(summary.name);
+	job->result->serial = alloc_string(summary.serial);
+	tsv_summary_release(&summary);
+}
+
+/* Places at the file what knows only a field, and drops the field. */
+static void
+place_all(const struct check_job *job, size_t from)
+{
+	for (size_t i = from; i < job->diagnostics->count; i++) {
+		struct diagnostic *one = job->diagnostics->item[i];
+
+		if (!one->file)
+			diagnostic_place(one, job->file, 0, 0);
+	}
+}
+
+static void
+check_request(const struct check_job *job)
+{
+	const struct check *check = job->check;
+	struct request request = {0};
+	size_t before = job->diagnostics->count;
+	const char *cn;
+
+	if (!request_read(job->file, job->bytes->data, job->bytes->size,
+			  &request, job->diagnostics))
+		return;
+	examine_request(&request, NULL, &check->earlier.previous, NULL,
+			check->profile, job->diagnostics);
+	cn = name_value(&request.subject, "CN");
+	if (cn && *cn)
+		free(check_fqdn(cn, NULL, check->profile, job->diagnostics));
+	place_all(job, before);
+	job->result->fqdn = alloc_string(cn);
+	job->result->names = 1;
+	for (size_t i = 0; i < request.dns_names.count; i++)
+		job->result->names +=
+		    !cn || strcmp(request.dns_names.item[i], cn) != 0;
+	request_release(&request);
+}
+
+/* The first that is a server's, else the first. */
+static const struct certificate *
+leaf_of(const struct certificates *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->item[i]->is_authority)
+			return list->item[i];
+	return list->item[0];
+}
+
+static void
+examine_certificate(const struct check_job *job,
+		    const struct certificate *certificate)
+{
+	const struct date without_ou = {2022, 7, 27};
+	const struct profile *profile = job->check->profile;
+	const char *issuer = name_value(&certificate->issuer, "CN");
+	const char *o = name_value(&certificate->subject, "O");
+	const char *ou = name_value(&certificate->subject, "OU");
+	char *until = date_text(date_of(certificate->not_after));
+
+	if (certificate->is_self_signed || !issuer ||
+	    !profile_issued(profile, issuer))
+		check_say(
+		    job, SEVERITY_WARNING, 303,
+		    N_("Issued by \"%s\", not by UPKI. Look for an earlier "
+		       "UPKI certificate."),
+		    issuer ? issuer : "", NULL);
+	else if (!o || strcmp(o, profile->o) != 0)
+		check_say(
+		    job, SEVERITY_WARNING, 305,
+		    N_("The certificate has O \"%s\"; the institution's is "
+		       "\"%s\"."),
+		    o ? o : "", profile->o);
+	if (ou &&
+	    date_compare(date_of(certificate->not_before), without_ou) >= 0)
+		check_say(
+		    job, SEVERITY_ERROR, 306,
+		    N_("The certificate has OU \"%s\", although the service "
+		       "issues none with OU since 2022-07-27."),
+		    ou, NULL);
+	if (date_compare(date_of(certificate->not_after),
+			 job->check->surroundings.today) < 0)
+		check_say(job, SEVERITY_NOTE, 309,
+			  N_("The certificate expired on %s."), until, NULL);
+	free(until);
+}
+
+static void
+check_certificate(const struct check_job *job)
+{
+	struct certificates list = {0};
+
+	if (certificates_read(job->file, job->bytes->data, job->bytes->size,
+			      &list, job->diagnostics)) {
+		const struct certificate *leaf = leaf_of(&list);
+
+		if (!leaf->is_authority)
+			examine_certificate(job, leaf);
+		job->result->fqdn = alloc_string(certificate_common_name(leaf));
+		job->result->serial = alloc_string(leaf->serial);
+		job->result->names = leaf->dns_name_count;
+	}
+	certificates_release(&list);
+}
+
+static void
+take_plan(const struct check_job *job, const struct context *context,
+	  const struct plan *plan)
+{
+	struct check_result *result = job->result;
+
+	if (result->lines++)
+		return;
+	result->has_kind = plan->has_tsv && plan->verdict.kind != KIND_UNKNOWN;
+	result->kind = plan->kind;
+	result->fqdn = alloc_string(plan->fqdn);
+	result->names = plan->dns_names.count + 1;
+	result->name = alloc_string(
+	    application_get(context->application, FIELD_MANAGER_NAME));
+	result->serial = alloc_string(plan->verdict.serial);
+}
+
+/* Exactly what `build` would find. */
+static void
+plan_application(const struct check_job *job, const struct profile *profile,
+		 struct application *application)
+{
+	const struct surroundings *surroundings = &job->check->surroundings;
+	struct material material = {0};
+	struct context context = {.profile = profile,
+				  .application = application,
+				  .material = &material,
+				  .surroundings = surroundings};
+	struct diagnostics said = {0};
+	struct plan plan;
+
+	material_refresh(&material, application, surroundings);
+	fields_correct(&context, application, &said);
+	diagnostics_keep_notes(&said);
+	plan_make(&context, &plan, &said);
+	application_place(application, &said);
+	take_plan(job, &context, &plan);
+	diagnostics_move(job->diagnostics, &said);
+	diagnostics_release(&said);
+	plan_release(&plan);
+	material_release(&material);
+}
+
+static void
+check_document(const struct check_job *job, const struct yaml_node *document)
+{
+	const struct check *check = job->check;
+	struct application application = {0};
+	struct profile *own = NULL;
+	bool good = application_read_node(
+	    &application, job->file, document, APPLICATION_STRICT,
+	    !check->options->profile, job->diagnostics);
+
+	if (good && !check->options->profile)
+		own = profile_load(application_get(&application, FIELD_PROFILE),
+				   &check->surroundings.profiles,
+				   job->diagnostics);
+	if (good && (own || check->options->profile))
+		plan_application(job, own ? own : check->profile, &application);
+	profile_free(own);
+	application_release(&application);
+}
+
+static void
+check_application(const struct check_job *job)
+{
+	struct yaml_node *documents[DOCUMENT_LIMIT];
+	size_t before = job->diagnostics->count;
+	size_t count =
+	    yaml_read_all(job->file, job->bytes->data, job->bytes->size,
+			  documents, DOCUMENT_LIMIT, job->diagnostics);
+
+	for (size_t i = 0; i < count; i++) {
+		check_document(job, documents[i]);
+		yaml_free(documents[i]);
+	}
+	place_all(job, before);
+}
+
+static void
+check_profile(const struct check_job *job)
+{
+	profile_free(profile_read(job->file, job->bytes->data, job->bytes->size,
+				  job->diagnostics));
+}
+
+/* The limits of reliability.md, Reading; YAML has its own. */
+static bool
+is_small_enough(const struct check_job *job, enum check_content content)
+{
+	struct bytes bytes = {0};
+	bool small;
+
+	if (content == CHECK_TSV || content == CHECK_APPLICATION ||
+	    content == CHECK_PROFILE || job->bytes->size <= CHECK_PEM_LIMIT)
+		return true;
+	small = file_read(job->file, CHECK_PEM_LIMIT, &bytes, job->diagnostics);
+	bytes_release(&bytes);
+	return small;
+}
+
+static void
+check_contents(const struct check_job *job)
+{
+	enum check_content content =
+	    check_content(job->file, job->bytes->data, job->bytes->size);
+	static void (*const checks[])(const struct check_job *) = {
+	    [CHECK_TSV] = check_tsv,
+	    [CHECK_REQUEST] = check_request,
+	    [CHECK_CERTIFICATE] = check_certificate,
+	    [CHECK_KEY] = check_key_file,
+	    [CHECK_APPLICATION] = check_application,
+	    [CHECK_PROFILE] = check_profile,
+	};
+
+	if (content == CHECK_EMPTY)
+		check_say(
+		    job, SEVERITY_ERROR, 213,
+		    N_("The file is empty. It may have been cut off while it "
+		       "was copied: copy or make it again."),
+		    NULL, NULL);
+	else if (content == CHECK_OTHER)
+		check_say(
+		    job, SEVERITY_ERROR, 501,
+		    N_("This file is none of those that can be checked: TSV, "
+		       "CSR, certificate, key, application, profile."),
+		    NULL, NULL);
+	else if (is_small_enough(job, content))
+		checks[content](job);
+}
+
+void
+check_file(const struct check *check, const char *file,
+	   struct check_result *result, struct diagnostics *diagnostics)
+{
+	struct bytes bytes = {0};
+	const struct check_job job = {check, file, &bytes, result, diagnostics};
+
+	if (file_read(file, TSV_SIZE_LIMIT, &bytes, diagnostics))
+		check_contents(&job);
+	bytes_release(&bytes);
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cells of a line against each other, and against what was issued. */
+#include "config.h"
+
+#include "service/tsv_line_check.h"
+
+#include "base/locale.h"
+#include "service/examine.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A spreadsheet keeps so many digits. */
+#define KEPT_DIGITS 15
+
+static bool
+is_same(const char *a, const char *b)
+{
+	return a && b && strcmp(a, b) == 0;
+}
+
+/*
+ * One wrong value may stand in column 1 and in the CSR from which it was
+ * copied: then the CSR is named. Column 1 is named when it differs from the
+ * CSR, or when there is none to read.
+ */
+static void
+check_attribute(const struct tsv_line_check *line, const char *type,
+		const char *wanted, int number)
+{
+	const char *value = name_value(&line->dn, type);
+	const char *requested = name_value(&line->request.subject, type);
+
+	if (is_same(value, wanted) ||
+	    (line->good[TSV_CSR] && is_same(value, requested)))
+		return;
+	tsv_say(line, TSV_DN, SEVERITY_ERROR, number,
+		N_("%s has %s \"%s\"; it must be \"%s\"."), type, value,
+		wanted);
+}
+
+/* Not when it was copied from the CSR, which is named then. */
+static void
+check_unit(const struct tsv_line_check *line)
+{
+	const char *ou = name_value(&line->dn, "OU");
+
+	if (ou &&
+	    !(line->good[TSV_CSR] && name_values(&line->request.subject, "OU")))
+		tsv_say(line, TSV_DN, SEVERITY_ERROR, 506,
+			N_("%s has OU \"%s\"; OU was abolished on 2022-07-26. "
+			   "Leave it out."),
+			ou, NULL, NULL);
+}
+
+/* CN, column 11 and the CSR's CN: the one that differs is named. */
+static void
+check_common_name(const struct tsv_line_check *line)
+{
+	const char *cn = name_value(&line->dn, "CN");
+	const char *fqdn = tsv_cell(line, TSV_FQDN);
+	const char *requested = name_value(&line->request.subject, "CN");
+	bool has_fqdn = line->good[TSV_FQDN];
+
+	if (line->good[TSV_DN] && has_fqdn && !is_same(cn, fqdn) &&
+	    line->good[TSV_CSR] && is_same(cn, requested))
+		tsv_say(line, TSV_FQDN, SEVERITY_ERROR, 510,
+			N_("%s is \"%s\", but the CN is \"%s\". They must be "
+			   "equal."),
+			fqdn, cn, NULL);
+	else if (line->good[TSV_DN] && has_fqdn && !is_same(cn, fqdn))
+		tsv_say(line, TSV_DN, SEVERITY_ERROR, 510,
+			N_("%s has CN \"%s\", but column 11 (FQDN) is \"%s\". "
+			   "They must be equal."),
+			cn, fqdn, NULL);
+}
+
+/* The CN that the CSR should have: what columns 1 and 11 agree on. */
+static const char *
+wanted_name(const struct tsv_line_check *line)
+{
+	const char *cn = name_value(&line->dn, "CN");
+	const char *requested = name_value(&line->request.subject, "CN");
+
+	if (line->good[TSV_FQDN] && line->good[TSV_DN] &&
+	    !is_same(cn, tsv_cell(line, TSV_FQDN)) &&
+	    (is_same(requested, cn) ||
+	     is_same(requested, tsv_cell(line, TSV_FQDN))))
+		return requested;
+	if (line->good[TSV_FQDN])
+		return tsv_cell(line, TSV_FQDN);
+	return line->good[TSV_DN] ? cn : NULL;
+}
+
+static void
+check_request(const struct tsv_line_check *line)
+{
+	struct diagnostics said = {0};
+
+	examine_request(&line->request, wanted_name(line), NULL, NULL,
+			line->profile, &said);
+	tsv_take(line, TSV_CSR, &said);
+	diagnostics_release(&said);
+}
+
+/* Column 2 belongs to the kind of key; a key that is not allowed at all was
+ * told at column 7. */
+static void
+check_profile_id(const struct tsv_line_check *line)
+{
+	enum private_key_type type =
+	    line->request.key_kind == REQUEST_KEY_EC_P384 ? PRIVATE_KEY_EC_P384
+							  : PRIVATE_KEY_RSA2048;
+	long id = profile_id_of_key(line->profile, type);
+	char wanted[24];
+
+	snprintf(wanted, sizeof(wanted), "%ld", id);
+	if (line->request.key_kind == REQUEST_KEY_OTHER ||
+	    !profile_allows_key(line->profile, type) ||
+	    strtol(tsv_cell(line, TSV_PROFILE_ID), NULL, 10) == id)
+		return;
+	tsv_say(line, TSV_PROFILE_ID, SEVERITY_ERROR, 503,
+		N_("%s is \"%s\", but the key of the CSR is %s, which goes "
+		   "with %s."),
+		tsv_cell(line, TSV_PROFILE_ID), line->request.key, wanted);
+}
+
+void
+tsv_check_agreement(struct tsv_line_check *line)
+{
+	const struct profile *profile = line->profile;
+
+	/* What is to be revoked has the values of its own time. */
+	if (line->kind == TSV_REVOKE)
+		return;
+	if (line->good[TSV_DN]) {
+		check_attribute(line, "O", profile->o, 241);
+		check_attribute(line, "L", profile->l, 903);
+		check_attribute(line, "ST", profile->st, 903);
+		check_attribute(line, "C", profile->c, 206);
+		check_unit(line);
+	}
+	check_common_name(line);
+	if (!line->good[TSV_CSR])
+		return;
+	check_request(line);
+	if (line->good[TSV_PROFILE_ID])
+		check_profile_id(line);
+}
+
+static void
+check_new(const struct tsv_line_check *line, const struct earlier_item *newest)
+{
+	if (newest)
+		tsv_say(line, TSV_SERIAL, SEVERITY_ERROR, 212,
+			N_("%s is empty, but a certificate without OU exists "
+			   "(serial %s). Choose renewal; new would be "
+			   "answered 212."),
+			newest->serial, NULL, NULL);
+}
+
+static void
+say_other_serial(const struct tsv_line_check *line,
+		 const struct earlier_item *right)
+{
+	if (right)
+		tsv_say(line, TSV_SERIAL, SEVERITY_ERROR, 514,
+			N_("%s is %s, but the certificate of this server has "
+			   "%s."),
+			line->serial, right->serial, NULL);
+	else
+		tsv_say(line, TSV_SERIAL, SEVERITY_ERROR, 514,
+			N_("%s is %s, which no certificate of this server "
+			   "has."),
+			line->serial, NULL, NULL);
+}
+
+/* The newest without OU; where dates are not known, any without OU. */
+static void
+check_renewal(const struct tsv_line_check *line,
+	      const struct earlier_item *newest)
+{
+	const struct earlier_item *found;
+
+	if (!newest) {
+		tsv_say(line, TSV_SERIAL, SEVERITY_ERROR, 302,
+			N_("%s is filled in for a renewal, but no certificate "
+			   "without OU was issued for this subject. Choose "
+			   "new."),
+			NULL, NULL, NULL);
+		return;
+	}
+	if (!line->good[TSV_SERIAL])
+		return;
+	found = earlier_serial(line->check->earlier, &line->dn, line->serial);
+	if (!found || name_values(&found->subject, "OU") ||
+	    (found->not_before && found->not_before < newest->not_before))
+		say_other_serial(line, newest);
+}
+
+static void
+check_revocation(const struct tsv_line_check *line,
+		 const struct earlier_item *any)
+{
+	const struct earlier_item *found = NULL;
+	char *wanted, *written;
+
+	if (line->good[TSV_SERIAL])
+		found = earlier_serial(line->check->earlier, &line->dn,
+				       line->serial);
+	if (!found) {
+		if (line->good[TSV_SERIAL])
+			say_other_serial(line, any);
+		return;
+	}
+	wanted = name_text(&found->subject, false);
+	written = name_text(&line->dn, false);
+	if (strcmp(wanted, written) != 0)
+		tsv_say(line, TSV_DN, SEVERITY_ERROR, 505,
+			N_("%s is not the subject of the certificate, which "
+			   "is \"%s\"."),
+			wanted, NULL, NULL);
+	free(written);
+	free(wanted);
+}
+
+static void
+check_key(const struct tsv_line_check *line)
+{
+	if (line->good[TSV_CSR] &&
+	    earlier_has_key(line->check->earlier, &line->dn,
+			    line->request.key_digest))
+		tsv_say(line, TSV_CSR, SEVERITY_ERROR, 511,
+			N_("The CSR reuses the old key. A renewal needs a new "
+			   "one: page 6."),
+			NULL, NULL, NULL);
+}
+
+void
+tsv_check_earlier(struct tsv_line_check *line)
+{
+	const struct earlier *earlier = line->check->earlier;
+	const struct earlier_item *any, *newest;
+	size_t all, usable;
+
+	if (!earlier || !line->good[TSV_DN])
+		return;
+	if (line->kind != TSV_REVOKE)
+		check_key(line);
+	any = earlier_find(earlier, &line->dn, false, &all);
+	newest = earlier_find(earlier, &line->dn, true, &usable);
+	if (!all && !earlier->has_list) {
+		if (earlier->count)
+			tsv_say(line, TSV_DN, SEVERITY_WARNING, 304,
+				N_("The earlier certificate is for another "
+				   "name than \"%2$s\", so %1$s was not "
+				   "compared with it."),
+				name_value(&line->dn, "CN"), NULL, NULL);
+		return;
+	}
+	if (line->kind == TSV_NEW)
+		check_new(line, newest);
+	else if (line->kind == TSV_RENEW)
+		check_renewal(line, newest);
+	else
+		check_revocation(line, any);
+}
+
+void
+tsv_check_rounding(const struct tsv_line_check *line)
+{
+	const struct earlier *earlier = line->check->earlier;
+	size_t length, rest;
+
+	if (!line->good[TSV_SERIAL] ||
+	    strncmp(tsv_cell(line, TSV_SERIAL), "0x", 2) == 0)
+		return;
+	if (earlier && line->good[TSV_DN] &&
+	    (earlier->has_list ||
+	     earlier_serial(earlier, &line->dn, line->serial)))
+		return;
+	length = strlen(line->serial);
+	if (length < KEPT_DIGITS + 2)
+		return;
+	rest = length - KEPT_DIGITS;
+	if (strspn(line->serial + KEPT_DIGITS, "0") != rest)
+		return;
+	/* Two or three zeros come about by chance once in a while. */
+	tsv_say(line, TSV_SERIAL, rest >= 4 ? SEVERITY_ERROR : SEVERITY_WARNING,
+		307,
+		N_("%s is %s: all digits behind the 15th are zeros, as a "
+		   "spreadsheet leaves them. Copy the serial number from the "
+		   "certificate again."),
+		line->serial, NULL, NULL);
+}

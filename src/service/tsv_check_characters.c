@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The characters of one cell, each with its place in bytes. */
+#include "config.h"
+
+#include "service/tsv_line_check.h"
+
+#include "base/locale.h"
+#include "base/text.h"
+#include "service/character_table.h"
+#include "service/shift_jis.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* More in one cell say nothing new. */
+#define TOLD_LIMIT 5
+
+struct character {
+	uint32_t code;
+	unsigned long position; /* in the cell, from 1 */
+	size_t byte;		/* in the line, from 1 */
+};
+
+/* The number for characters that the column cannot hold: the service's own
+ * where it has one. */
+static int
+number_for(enum tsv_column column, int number)
+{
+	switch (column) {
+	case TSV_DN:
+	case TSV_EMAIL:
+		return 206;
+	case TSV_PROFILE_ID:
+	case TSV_SERIAL:
+	case TSV_REASON:
+		return 204;
+	case TSV_COMMENT:
+		return number == 604 ? number : 205;
+	case TSV_CSR:
+		return 501;
+	case TSV_FQDN:
+	case TSV_DNS_NAMES:
+		return 401;
+	default:
+		return number;
+	}
+}
+
+static void
+say(const struct tsv_line_check *line, enum tsv_column column,
+    enum severity severity, int number, const struct character *character,
+    const char *format, const char *proposal)
+{
+	char where[24], byte[24], text[5];
+	struct diagnostic *diagnostic;
+	const char *cell = tsv_cell(line, column);
+
+	snprintf(where, sizeof(where), "%lu", character->position);
+	snprintf(byte, sizeof(byte), "%zu", character->byte);
+	text_put(text, character->code);
+	if (severity == SEVERITY_WARNING)
+		diagnostic = diagnostics_warning(
+		    line->diagnostics, number, tsv_rules[column].title, format,
+		    where, text, tsv_rules[column].title, byte, proposal, NULL);
+	else
+		diagnostic = diagnostics_error(
+		    line->diagnostics, number, tsv_rules[column].title, format,
+		    where, text, tsv_rules[column].title, byte, proposal, NULL);
+	diagnostic_place(diagnostic, NULL, line->line->number, column);
+	diagnostic_value(diagnostic, cell);
+}
+
+static void
+say_unwritable(const struct tsv_line_check *line, enum tsv_column column,
+	       int number, const struct character *character)
+{
+	char *proposal = character_propose(character->code);
+
+	if (proposal && *proposal)
+		say(line, column, SEVERITY_ERROR, number, character,
+		    N_("Character %1$s \"%2$s\" of %3$s (byte %4$s of the "
+		       "line) cannot be written. Replace with \"%5$s\"?"),
+		    proposal);
+	else
+		say(line, column, SEVERITY_ERROR, number, character,
+		    N_("Character %1$s \"%2$s\" of %3$s (byte %4$s of the "
+		       "line) cannot be written. Use another one."),
+		    NULL);
+	free(proposal);
+}
+
+/* In the columns that take full-width characters. True: it was told. */
+static bool
+check_full(const struct tsv_line_check *line, enum tsv_column column,
+	   const struct character *character)
+{
+	uint32_t code = character->code;
+	unsigned char bytes[2];
+
+	if (code == 0xfffd) {
+		say(line, column, SEVERITY_ERROR, number_for(column, 602),
+		    character,
+		    N_("Character %1$s of %3$s (byte %4$s of the line) is no "
+		       "character of Shift_JIS. Write %3$s again."),
+		    NULL);
+		return true;
+	}
+	if (code >= 0xff61 && code <= 0xff9f) {
+		say(line, column, SEVERITY_WARNING, 602, character,
+		    N_("Character %1$s \"%2$s\" of %3$s (byte %4$s of the "
+		       "line) is half-width kana, which the service may not "
+		       "take. Full-width kana is safer."),
+		    NULL);
+		return true;
+	}
+	if (code < ' ' || code == 0x7f || !shift_jis_encode(code, bytes))
+		say_unwritable(line, column, number_for(column, 602),
+			       character);
+	else if (code == '\\' || code == '~')
+		say_unwritable(line, column, number_for(column, 605),
+			       character);
+	else if (character->position == 1 && character_starts_formula(code))
+		say(line, column, SEVERITY_ERROR, 604, character,
+		    N_("%3$s begins with \"%2$s\", which makes a spreadsheet "
+		       "read a formula. Begin with another character."),
+		    NULL);
+	else
+		return false;
+	return true;
+}
+
+/* In the others: what is wrong with ASCII is found by the column's own
+ * rules. */
+static bool
+check_half(const struct tsv_line_check *line, enum tsv_column column,
+	   const struct character *character)
+{
+	uint32_t code = character->code;
+
+	/* Line ends in a CSR are its own fault. */
+	if (column == TSV_CSR && (code == '\n' || code == '\r'))
+		return false;
+	if (code < ' ' || code == 0x7f || code == 0xfffd) {
+		say(line, column, SEVERITY_ERROR, number_for(column, 602),
+		    character,
+		    N_("Character %1$s \"%2$s\" of %3$s (byte %4$s of the "
+		       "line) cannot be written. Use another one."),
+		    NULL);
+		return true;
+	}
+	if (code < 0x80)
+		return false;
+	say(line, column, SEVERITY_ERROR, number_for(column, 602), character,
+	    N_("Character %1$s \"%2$s\" of %3$s (byte %4$s of the line) is "
+	       "full width. Only half width can stand here."),
+	    NULL);
+	return true;
+}
+
+bool
+tsv_check_characters(const struct tsv_line_check *line, enum tsv_column column)
+{
+	const char *p = tsv_cell(line, column);
+	bool full = tsv_rules[column].full_width;
+	struct character character = {.byte = line->line->byte[column]};
+	size_t told = 0;
+
+	while ((character.code = text_next(&p))) {
+		character.position++;
+		if (full ? check_full(line, column, &character)
+			 : check_half(line, column, &character)) {
+			told++;
+			/* Kana in a row, a cell in full width: once. */
+			if (!full || told == TOLD_LIMIT ||
+			    (character.code >= 0xff61 &&
+			     character.code <= 0xff9f))
+				break;
+		}
+		character.byte += tsv_read_width(character.code, line->is_utf8);
+	}
+	return told == 0;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One line of a TSV file while it is checked. Private to tsv_check*.c. */
+#ifndef SERVICE_TSV_LINE_CHECK_H
+#define SERVICE_TSV_LINE_CHECK_H
+
+#include "pki/name.h"
+#include "pki/request.h"
+#include "service/tsv_check.h"
+#include "service/tsv_read.h"
+
+struct tsv_line_check {
+	const struct tsv_check *check;
+	const struct profile *profile;
+	const struct tsv_line *line;
+	bool is_utf8;
+	enum tsv_kind kind;
+	bool good[TSV_COLUMNS + 1]; /* the cell is filled and understood */
+	struct name dn;
+	struct request request;
+	struct strings names; /* of column 13 */
+	char *serial;	      /* decimal */
+	struct diagnostics *diagnostics;
+};
+
+void tsv_line_check_release(struct tsv_line_check *line);
+
+const char *tsv_cell(const struct tsv_line_check *line, enum tsv_column column);
+
+/* Adds a problem with a cell; the column's title is %1$s of format. */
+struct diagnostic *
+tsv_say(const struct tsv_line_check *line, enum tsv_column column,
+	enum severity severity, int number, const char *format,
+	const char *second, const char *third, const char *fourth);
+
+/* Copies what another check said about a cell; notes, which tell of
+ * corrections that nobody makes here, are dropped. True: no error. */
+bool tsv_take(const struct tsv_line_check *line, enum tsv_column column,
+	      struct diagnostics *from);
+
+/* Every cell by itself. */
+void tsv_check_cells(struct tsv_line_check *line);
+
+/* The characters of a cell; false: it is not worth looking further. */
+bool
+tsv_check_characters(const struct tsv_line_check *line, enum tsv_column column);
+
+/* U202; lengths count characters. True: it was told. */
+bool tsv_is_too_long(const struct tsv_line_check *line, enum tsv_column column,
+		     long limit);
+
+/* Columns 11 and 13, filled and with good characters. */
+void tsv_check_fqdn(struct tsv_line_check *line);
+void tsv_check_dns_names(struct tsv_line_check *line);
+
+/* The cells of the line against each other. */
+void tsv_check_agreement(struct tsv_line_check *line);
+
+/* The line against what was issued before. */
+void tsv_check_earlier(struct tsv_line_check *line);
+
+/* Digits that end in zeros as a spreadsheet leaves them, unless the serial
+ * number is known to be right. */
+void tsv_check_rounding(const struct tsv_line_check *line);
+
+#endif

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tolerant reader: lines, columns, encodings and quotes. */
+#include "config.h"
+
+#include "service/tsv_read.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "service/shift_jis.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PEM_LINES 48 /* of a CSR of 2048 characters, and some more */
+
+enum line_end { END_NONE, END_LF, END_CRLF, END_CR };
+
+struct reader {
+	const char *at, *end;
+	long line; /* the next one's number */
+	long rows;
+	enum line_end first_end;
+	bool mixed_told, quotes_told;
+	struct tsv_file *file;
+	struct diagnostics *diagnostics;
+};
+
+/* A line as bytes, without its end. */
+struct span {
+	const char *start;
+	size_t size;
+	enum line_end end;
+	const char *next;
+};
+
+static void
+refuse(const struct reader *reader, int number, long line, long column,
+       const char *format, const char *first, const char *second)
+{
+	diagnostic_place(diagnostics_error(reader->diagnostics, number, NULL,
+					   format, first, second, NULL),
+			 NULL, line, column);
+}
+
+void
+tsv_file_release(struct tsv_file *file)
+{
+	if (!file)
+		return;
+	for (size_t i = 0; i < file->count; i++)
+		tsv_row_release(&file->line[i].row);
+	free(file->line);
+	*file = (struct tsv_file){0};
+}
+
+static struct span
+span_at(const char *at, const char *end)
+{
+	struct span span = {.start = at};
+
+	while (at < end && *at != '\n' && *at != '\r')
+		at++;
+	span.size = (size_t)(at - span.start);
+	if (at == end)
+		span.end = END_NONE;
+	else if (*at == '\n')
+		span.end = END_LF;
+	else
+		span.end = at + 1 < end && at[1] == '\n' ? END_CRLF : END_CR;
+	span.next = at + (span.end == END_CRLF) + (span.end != END_NONE);
+	return span;
+}
+
+static size_t
+tabs_in(const char *bytes, size_t size)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < size; i++)
+		count += bytes[i] == '\t';
+	return count;
+}
+
+/* Only what stands in base64, and in its BEGIN and END lines. */
+static bool
+is_base64(const char *bytes, size_t size)
+{
+	static const char allowed[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	    "0123456789+/=- \"";
+
+	for (size_t i = 0; i < size; i++)
+		if (!bytes[i] || !strchr(allowed, bytes[i]))
+			return false;
+	return size > 0;
+}
+
+/* The line goes on in the next ones when a CSR was pasted into column 7 with
+ * its line ends: one fault then, not one for each of them. */
+static void
+join_broken_request(struct reader *reader, struct span *span)
+{
+	const char *cell = memrchr(span->start, '\t', span->size);
+	struct span next = *span;
+
+	if (!cell || tabs_in(span->start, span->size) != TSV_CSR - 1)
+		return;
+	cell++;
+	if (!is_base64(cell, (size_t)(span->start + span->size - cell)))
+		return;
+	for (int i = 0; i < PEM_LINES && next.next < reader->end; i++) {
+		size_t tabs, first;
+
+		next = span_at(next.next, reader->end);
+		tabs = tabs_in(next.start, next.size);
+		first = tabs ? (size_t)((const char *)memchr(next.start, '\t',
+							     next.size) -
+					next.start)
+			     : next.size;
+		if ((tabs && tabs != TSV_COLUMNS - TSV_CSR) ||
+		    (first && !is_base64(next.start, first)))
+			return;
+		if (!tabs)
+			continue;
+		reader->line += i + 1;
+		span->size = (size_t)(next.start + next.size - span->start);
+		span->end = next.end;
+		span->next = next.next;
+		return;
+	}
+}
+
+/* A spreadsheet puts quotes around cells with commas and doubles those
+ * inside. */
+static bool
+unquote(char *cell)
+{
+	size_t length = strlen(cell), to = 0;
+
+	if (length < 2 || cell[0] != '"' || cell[length - 1] != '"')
+		return false;
+	for (size_t from = 1; from < length - 1; from++) {
+		if (cell[from] == '"' && cell[from + 1] == '"' &&
+		    from + 1 < length - 1)
+			from++;
+		cell[to++] = cell[from];
+	}
+	cell[to] = '\0';
+	return true;
+}
+
+size_t
+tsv_read_width(uint32_t character, bool is_utf8)
+{
+	char bytes[5];
+
+	if (character < 0x80 || character == 0xfffd)
+		return 1;
+	if (is_utf8)
+		return text_put(bytes, character);
+	return character >= 0xff61 && character <= 0xff9f ? 1 : 2;
+}
+
+char *
+tsv_read_cell(const char *bytes, size_t size, bool is_utf8)
+{
+	const unsigned char *at = (const unsigned char *)bytes;
+	char *cell, *to;
+
+	if (is_utf8)
+		return alloc_string_n(bytes, size);
+	cell = to = alloc_array(3 * size + 1, 1);
+	while (size) {
+		uint32_t character;
+		size_t used, length;
+		char utf8[5];
+
+		/* A NUL would end the text. */
+		if (shift_jis_decode(at, size, &character, &used) ==
+			SHIFT_JIS_BAD ||
+		    !character)
+			character = 0xfffd;
+		length = text_put(utf8, character);
+		memcpy(to, utf8, length);
+		to += length;
+		at += used;
+		size -= used;
+	}
+	return cell;
+}
+
+static void
+take_cells(struct reader *reader, const struct span *span,
+	   struct tsv_line *line)
+{
+	const char *at = span->start, *end = span->start + span->size;
+
+	for (int column = 1; column <= TSV_COLUMNS; column++) {
+		const char *tab = memchr(at, '\t', (size_t)(end - at));
+		const char *stop = tab ? tab : end;
+		char *cell = tsv_read_cell(at, (size_t)(stop - at),
+					   reader->file->is_utf8);
+
+		line->byte[column] = (size_t)(at - span->start) + 1;
+		if (unquote(cell)) {
+			line->byte[column]++;
+			if (!reader->quotes_told)
+				refuse(reader, 513, line->number, column,
+				       N_("%s stands in quotes, as a "
+					  "spreadsheet writes it. The service "
+					  "takes them for a part of the value: "
+					  "make the file again, and do not "
+					  "open it in a spreadsheet."),
+				       tsv_rules[column].title, NULL);
+			reader->quotes_told = true;
+		}
+		line->row.cell[column] = cell;
+		at = tab ? tab + 1 : end;
+	}
+}
+
+static void
+take_line(struct reader *reader, const struct span *span, long number)
+{
+	struct tsv_file *file = reader->file;
+	struct tsv_line *line;
+	size_t columns = tabs_in(span->start, span->size) + 1;
+	char columns_text[24], wanted[24];
+
+	file->line =
+	    alloc_resize(file->line, file->count + 1, sizeof(*file->line));
+	line = &file->line[file->count++];
+	*line = (struct tsv_line){.number = number,
+				  .whole = columns == TSV_COLUMNS};
+	if (line->whole) {
+		take_cells(reader, span, line);
+		return;
+	}
+	snprintf(columns_text, sizeof(columns_text), "%zu", columns);
+	snprintf(wanted, sizeof(wanted), "%d", TSV_COLUMNS);
+	if (span->size)
+		refuse(reader, 513, number, 0,
+		       N_("The line has %s columns; it must have %s. A TAB "
+			  "was lost or added, perhaps by an editor: make the "
+			  "file again."),
+		       columns_text, wanted);
+	else
+		refuse(reader, 513, number, 0,
+		       N_("The line is empty. Remove it: each line is one "
+			  "application."),
+		       NULL, NULL);
+}
+
+static void
+look_at_end(struct reader *reader, const struct span *span, long number)
+{
+	if (span->end == END_NONE)
+		return;
+	if (reader->first_end == END_NONE) {
+		reader->first_end = span->end;
+		if (span->end == END_CR)
+			refuse(reader, 513, number, 0,
+			       N_("The lines end in CR alone, as old "
+				  "Macintosh programs write them. They must "
+				  "end in CRLF or LF."),
+			       NULL, NULL);
+		return;
+	}
+	if (span->end == reader->first_end || reader->mixed_told)
+		return;
+	reader->mixed_told = true;
+	diagnostic_place(
+	    diagnostics_warning(reader->diagnostics, 513, NULL,
+				N_("This line does not end like the first "
+				   "one: CRLF, LF and CR are mixed. Make the "
+				   "file again, with CRLF everywhere."),
+				NULL),
+	    NULL, number, 0);
+}
+
+static void
+read_lines(struct reader *reader)
+{
+	char limit[24];
+
+	snprintf(limit, sizeof(limit), "%ld", reader->rows);
+	while (reader->at < reader->end) {
+		struct span span = span_at(reader->at, reader->end);
+		long number = reader->line;
+
+		if ((long)reader->file->count == reader->rows) {
+			refuse(reader, 214, number, 0,
+			       N_("The file has more than %s lines, one "
+				  "application each. Divide it between "
+				  "several files."),
+			       limit, NULL);
+			return;
+		}
+		look_at_end(reader, &span, number);
+		join_broken_request(reader, &span);
+		take_line(reader, &span, number);
+		reader->at = span.next;
+		reader->line++;
+	}
+}
+
+static bool
+is_utf16(const char *bytes, size_t size)
+{
+	size_t zeros = 0;
+
+	if (size >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 ||
+			  memcmp(bytes, "\xfe\xff", 2) == 0))
+		return true;
+	for (size_t i = 0; i < size; i++)
+		zeros += bytes[i] == '\0';
+	return zeros > size / 4;
+}
+
+/* Says where the first character is that shows the encoding. */
+static void
+say_utf8(const struct reader *reader)
+{
+	const char *at = reader->at;
+	long line = 1, column = 1;
+
+	while (!(*at & 0x80)) {
+		column = *at == '\n' ? 1 : column + (*at == '\t');
+		line += *at == '\n';
+		at++;
+	}
+	refuse(reader, 513, line, column,
+	       N_("The file was saved as UTF-8; it must be Shift_JIS. Make it "
+		  "again, and do not open it in an editor."),
+	       NULL, NULL);
+}
+
+/* False when nothing can be read. */
+static bool
+find_encoding(struct reader *reader)
+{
+	const char *at = reader->at;
+	size_t size = (size_t)(reader->end - at);
+	bool marked = size >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0;
+	bool plain = true;
+
+	if (is_utf16(at, size)) {
+		refuse(reader, 513, 1, 0,
+		       N_("The file was saved as UTF-16 (\"Unicode text\"); it "
+			  "must be Shift_JIS. Make it again, and do not open "
+			  "it in a spreadsheet or an editor."),
+		       NULL, NULL);
+		return false;
+	}
+	if (marked) {
+		refuse(reader, 513, 1, 1,
+		       N_("The file begins with the byte order mark of UTF-8; "
+			  "it must be Shift_JIS without any mark. Make it "
+			  "again, and do not open it in an editor."),
+		       NULL, NULL);
+		reader->at += 3;
+	}
+	at = reader->at;
+	size = (size_t)(reader->end - at);
+	for (size_t i = 0; i < size; i++)
+		plain = plain && !(at[i] & 0x80);
+	reader->file->is_utf8 = !plain && text_invalid_at(at, size) == size;
+	if (reader->file->is_utf8 && !marked)
+		say_utf8(reader);
+	return true;
+}
+
+bool
+tsv_read(const char *bytes, size_t size, long rows, struct tsv_file *file,
+	 struct diagnostics *diagnostics)
+{
+	struct reader reader = {.at = bytes,
+				.end = bytes + size,
+				.line = 1,
+				.rows = rows,
+				.file = file,
+				.diagnostics = diagnostics};
+	size_t blank = 0;
+
+	*file = (struct tsv_file){0};
+	while (blank < size && strchr("\r\n \t", bytes[blank]) && bytes[blank])
+		blank++;
+	if (blank == size) {
+		refuse(&reader, 213, 0, 0,
+		       N_("The file is empty; there is no application in it. "
+			  "Make it again or copy it again."),
+		       NULL, NULL);
+		return false;
+	}
+	if (find_encoding(&reader))
+		read_lines(&reader);
+	return file->count > 0;
+}

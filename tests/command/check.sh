@@ -1,0 +1,225 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# upki-wizard check: every file of the corpus has exactly the faults that the
+# script that made it says, in text and in JSON. --update keeps the outputs.
+. "${top_srcdir:-.}/tests/command/lib.sh"
+
+corpus=$top_srcdir/tests/data/check
+if [ "${1-}" = --update ]; then
+	cd "$corpus" || exit 99
+	set -- $(cut -d ' ' -f 1 faults)
+	"$wizard" check "$@" >expected.txt
+	"$wizard" check --format json "$@" >expected.json
+	"$wizard" check --lang ja "$@" >expected-ja.txt
+	"$wizard" check --summary --lang ja "$@" >expected-summary.txt
+	exit 0
+fi
+cd "$corpus" || exit 99
+files=$(cut -d ' ' -f 1 faults)
+
+# same NAME FILE: the last run printed what the file holds.
+same() {
+	ok "$1" diff "$2" "$work/stdout"
+}
+
+# shellcheck disable=SC2086
+run check $files
+is 'the corpus: exit status' 1 "$status"
+same 'the corpus: text' expected.txt
+ok 'the corpus: nothing on standard error' test ! -s "$work/stderr"
+# shellcheck disable=SC2086
+run check --lang ja $files
+same 'the corpus: text in Japanese' expected-ja.txt
+# shellcheck disable=SC2086
+run check --summary --lang ja $files
+same 'the corpus: summary' expected-summary.txt
+# shellcheck disable=SC2086
+run check --format json $files
+same 'the corpus: JSON' expected.json
+
+# Read by an independent parser, and held against what the maker says.
+perl -MJSON::PP -ne '
+	my $d = decode_json($_);
+	die "keys" if join(" ", sort keys %$d) ne
+		"column field file line message number remedy severity value";
+	printf "%s %s:%s:%s:%s\n", $d->{file}, $d->{severity}, $d->{number},
+		$d->{line} // "-", $d->{column} // "-"' \
+	<"$work/stdout" >"$work/found" 2>"$work/perl.log"
+is 'JSON is read by another parser' 0 $?
+awk '{ for (i = 2; i <= NF; i++) print $1, $i }' faults >"$work/wanted"
+for file in $files; do
+	is "$file" "$(grep -F "$file " "$work/wanted" | grep "^$file ")" \
+		"$(grep -F "$file " "$work/found" | grep "^$file ")"
+done
+printf 'x\033[31m"\\\n' >"$work/strange"
+mv "$work/strange" "$work/st\"ra
+nge.tsv"
+run check --format json "$work/st\"ra
+nge.tsv"
+ok 'JSON: a strange name is one line' sh -c \
+	"perl -MJSON::PP -ne 'decode_json(\$_)' <'$work/stdout'"
+
+# Options about the kind.
+run check --kind renew new.tsv
+has 'stated: a renewal without a serial number' "$work/stdout" \
+	'new.tsv:1:4: error: U201:'
+run check --kind new renew.tsv
+has 'stated: new with a serial number' "$work/stdout" \
+	'renew.tsv:1:4: error: U706:'
+run check --kind revoke new.tsv
+is 'stated: no revocation' 1 "$(grep -c 'error: U706' "$work/stdout")"
+run check --kind revoke ./1911649278160095962-test1.example.ac.jp.tsv
+is "the service's own file: status" 0 "$status"
+ok "the service's own file: clean" test ! -s "$work/stdout"
+cp 1911649278160095962-test1.example.ac.jp.tsv \
+	"$work/1911649278160095963-test1.example.ac.jp.tsv"
+run check "$work/1911649278160095963-test1.example.ac.jp.tsv"
+has 'a name that says another serial number' "$work/stdout" 'warning: U706:'
+run check -p example fqdn-foreign.tsv
+ok 'another institution' grep -q 'U402' "$work/stdout"
+
+# What was issued before. against OPTION FILE TSV WANTED
+against() {
+	run check "$1" "$2" "$3"
+	is "$1 $(basename "$2") $3" "$4" "$(sed -n \
+		's/^[^:]*:\([0-9:]*\) *\(error\|warning\): \(U[0-9]*\).*/\1 \3/p' \
+		"$work/stdout" | tr -s ' ' | tr '\n' ' ' | sed 's/: / /g;s/ $//')"
+}
+against --previous "$pki/old.pem" new.tsv '1:4 U212'
+against --previous "$pki/old.pem" renew.tsv ''
+against --previous "$pki/old-2020.pem" renew.tsv '1:4 U514'
+against --previous "$pki/old-ou-2021.pem" renew.tsv '1:4 U302'
+against --previous "$pki/old-ou-2021.pem" new.tsv ''
+against --previous "$pki/old-other-cn.pem" new.tsv '1:1 U304'
+against --issued serverAll.txt new.tsv '1:4 U212'
+against --issued serverAll.txt renew.tsv ''
+against --issued serverAll.txt serial-zeros.tsv '1:4 U514'
+run check --issued serverAll-cut.txt renew.tsv
+has 'a list with other columns' "$work/stdout" 'serverAll-cut.txt:1: error: U513:'
+mkdir "$work/reuse"
+sed "s|MII[^	]*|$(sed '/-----/d' "$pki/request-old-key.csr" | tr -d '\n')|" \
+	renew.tsv >"$work/reuse/renew.tsv"
+against --previous "$pki/old.pem" "$work/reuse/renew.tsv" '1:7 U511'
+against --issued serverAll.txt "$work/reuse/renew.tsv" '1:7 U511'
+
+# Other kinds of files.
+for file in rsa.csr rsa.der; do
+	run check "$pki/request-$file"
+	is "request-$file" "0 " "$status $(cat "$work/stdout")"
+done
+while read -r csr number; do
+	run check "$pki/request-$csr.csr"
+	is "request-$csr.csr" "$number" \
+		"$(sed -n 's/.*: \(U[0-9]*\): .*/\1/p' "$work/stdout")"
+done <<'END'
+l-differs U505
+ou U506
+p256 U503
+broken U502
+END
+run check --previous "$pki/old.pem" "$pki/request-old-key.csr"
+has 'a CSR with the old key' "$work/stdout" 'error: U511:'
+run check --date 2026-05-01 "$pki/old.pem"
+is 'a certificate' "0 " "$status $(cat "$work/stdout")"
+run check "$pki/lets-encrypt.pem"
+has 'a certificate of others' "$work/stdout" 'warning: U303:'
+run check "$pki/old.p12"
+is 'a bundle' 1 "$status"
+run check "$top_srcdir/data/profiles/uec.yaml"
+is 'a profile' "0 " "$status $(cat "$work/stdout")"
+application wrong 'profile: uec' 'fqdn: www.example.com' 'history: none' \
+	'manager-email: taro@uec.ac.jp' 'software: nginx'
+run check "$work/wrong.yaml"
+has 'an application' "$work/stdout" 'wrong.yaml:3:7: error: U402:'
+run check "$top_srcdir/HACKING.md"
+has 'none of these' "$work/stdout" 'HACKING.md: error: U501:'
+run check "$work/nothing.tsv"
+is 'no file: status' 1 "$status"
+has 'no file' "$work/stdout" 'error: U208:'
+run check
+is 'no operand' 2 "$status"
+run check --format xml new.tsv
+is 'unknown format' 2 "$status"
+run check --kind other new.tsv
+is 'unknown kind' 2 "$status"
+run build --summary x.yaml
+is 'an option of check alone' 2 "$status"
+
+# Keys, in a folder of their own.
+mkdir "$work/keys"
+cp "$pki/good-rsa.key" "$work/keys/a.key"
+cp "$pki/request-rsa.csr" "$work/keys/a.csr"
+chmod 600 "$work/keys/a.key"
+run check "$work/keys/a.key"
+is 'a key beside its CSR' "0 " "$status $(cat "$work/stdout")"
+chmod 644 "$work/keys/a.key"
+run check "$work/keys/a.key"
+has 'a key that others can read' "$work/stdout" 'error: U515:'
+cp "$pki/request-old-key.csr" "$work/keys/a.csr"
+chmod 600 "$work/keys/a.key"
+run check "$work/keys/a.key"
+has 'a key beside another CSR' "$work/stdout" 'error: U512:'
+cp "$pki/good-rsa-encrypted.key" "$work/keys/a.key"
+run check "$work/keys/a.key"
+is 'an encrypted key' 0 "$status"
+has 'an encrypted key is not compared' "$work/stdout" 'note: U512:'
+
+# The certificate that came. came WANTED FILE...
+came() {
+	wanted=$1
+	shift
+	run check -p ./corpus.yaml --date 2026-11-22 --for folder "$@"
+	is "came: $*" "$wanted" "$(sed -n \
+		's/.*: \([a-z]*\): \(U[0-9]*\): .*/\1 \2/p' "$work/stdout")"
+}
+came '' came.pem g8.pem cross.pem
+came '' came.pem g8.pem cross.pem ca.pem
+came 'warning U516' came.pem
+came 'error U516' came.pem g8.pem
+came 'error U516' came.pem cross.pem g8.pem
+came 'error U516' came.pem cross.pem
+came 'error U309' came-expired.pem g8.pem cross.pem
+came 'error U309' came-early.pem g8.pem cross.pem
+came 'error U309' came-future.pem g8.pem cross.pem
+came 'warning U309' came-long.pem g8.pem cross.pem
+came 'error U409' came-one-name.pem g8.pem cross.pem
+came 'warning U409' came-more-names.pem g8.pem cross.pem
+came 'error U304' came-other-name.pem g8.pem cross.pem
+came 'error U512' came-other-key.pem g8.pem cross.pem
+came 'error U505' came-other-l.pem g8.pem cross.pem
+came 'error U303' came-foreign.pem g8.pem cross.pem
+run check --for "$work" came.pem
+has 'came: no such folder' "$work/stdout" 'error: U208:'
+run check --for folder
+is 'came: no certificate' 2 "$status"
+mkdir "$work/locked"
+cp folder/application.yaml folder/request-rsa.csr "$work/locked/"
+cp "$pki/good-rsa-encrypted.key" "$work/locked/good-rsa.key"
+for file in came came-other-key; do
+	run check -p ./corpus.yaml --date 2026-11-22 --for "$work/locked" \
+		"$file.pem" g8.pem cross.pem
+	is "came: an encrypted key, $file" \
+		"$([ $file = came ] || echo U512)" \
+		"$(sed -n 's/.*: \(U[0-9]*\): .*/\1/p' "$work/stdout")"
+done
+
+# What the program writes is clean.
+for kind in none file; do
+	rm -rf "$work/made"
+	cp "$pki/old.pem" "$work/"
+	application made 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
+		"history: $kind" \
+		"$([ $kind = none ] || echo 'previous-files: [old.pem]')" \
+		'dns-names: [app1.lab-example.uec.ac.jp, app2.lab-example.uec.ac.jp]' \
+		'manager-name: 表 ソノ' 'manager-department: 能（カ）' \
+		'manager-email: taro@uec.ac.jp' 'software: nginx'
+	run build --date 2026-11-22 -o "$work/made" "$work/made.yaml"
+	run check --date 2026-11-22 "$work/made"/*/*.csr "$work/made"/*/*.key \
+		"$work/made"/*/*.yaml "$work/made"/*/send/*.tsv
+	is "made with history $kind: clean" "0 " "$status $(cat "$work/stdout")"
+done
+run check --previous "$pki/old.pem" "$work/made"/*/send/*.tsv
+is 'made for a renewal: clean against the certificate' "0 " \
+	"$status $(cat "$work/stdout")"
+
+finish
