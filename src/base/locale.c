@@ -4,14 +4,23 @@
 
 #include "base/locale.h"
 
+#include "base/alloc.h"
+#include "base/catalogue.h"
+#include "base/diagnostic.h"
+#include "base/file.h"
+
 #include <langinfo.h>
 #include <libintl.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define CATALOGUE_LIMIT ((size_t)4 * 1024 * 1024)
+
 static enum language present = LANGUAGE_EN;
 static bool utf8;
+static bool refused; /* Japanese was wanted and cannot be shown */
+static struct catalogue *own_catalogue; /* where gettext finds none */
 
 const char *
 locale_environment(const char *name)
@@ -53,6 +62,28 @@ names_utf8(const char *name)
 		       strncasecmp(dot + 1, "utf8", 4) == 0);
 }
 
+/* The name says nothing about a character set, and nobody else does. */
+static bool
+names_nothing(const char *name)
+{
+	return strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0;
+}
+
+/* A font of 256 or 512 characters has no Japanese. */
+static bool
+is_console(void)
+{
+	static const char *const consoles[] = {"linux", "cons25", "hurd", "sun",
+					       "vt52"};
+	const char *name = locale_environment("TERM");
+
+	for (size_t i = 0; i < sizeof(consoles) / sizeof(*consoles); i++)
+		if (name &&
+		    strncmp(name, consoles[i], strlen(consoles[i])) == 0)
+			return true;
+	return false;
+}
+
 static bool
 language_wanted(const char *wanted, enum language *language)
 {
@@ -71,6 +102,56 @@ language_wanted(const char *wanted, enum language *language)
 	return true;
 }
 
+/* Where the locale is missing but its name says UTF-8, C.UTF-8 serves; where
+ * the name says nothing, too, when Japanese is asked for by name. Any other
+ * name stands for a terminal that reads other bytes: ASCII is safe there. */
+static void
+start_characters(bool asked)
+{
+	const char *name = category_name("LC_CTYPE");
+
+	utf8 = setlocale(LC_CTYPE, "") &&
+	       strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	if (!utf8 && (names_utf8(name) || (asked && names_nothing(name))))
+		utf8 = setlocale(LC_CTYPE, "C.UTF-8") != NULL;
+	if (!utf8)
+		setlocale(LC_CTYPE, "C");
+}
+
+/* The catalogue under folder, read by ourselves. */
+static void
+read_own_catalogue(const char *folder)
+{
+	char *file = alloc_format("%s/ja/LC_MESSAGES/%s.mo", folder, PACKAGE);
+	struct diagnostics ignored = {0};
+	struct bytes bytes = {0};
+
+	if (file_read(file, CATALOGUE_LIMIT, &bytes, &ignored))
+		own_catalogue = catalogue_read(bytes.data, bytes.size);
+	bytes_release(&bytes);
+	diagnostics_release(&ignored);
+	free(file);
+}
+
+static void
+start_messages(const char *folder)
+{
+	const char *forced = locale_environment("UPKI_WIZARD_CATALOGUE");
+
+	/* gettext loads nothing under "C"; any other name will do, but not
+	 * this one from glibc 2.39 on. */
+	setlocale(LC_MESSAGES, "C.UTF-8");
+	bindtextdomain(PACKAGE, folder);
+	bind_textdomain_codeset(PACKAGE, "UTF-8");
+	textdomain(PACKAGE);
+	catalogue_free(own_catalogue);
+	own_catalogue = NULL;
+	locale_set_language(LANGUAGE_JA);
+	/* The empty msgid stands for the catalogue's head. */
+	if ((forced && strcmp(forced, "own") == 0) || !*gettext(""))
+		read_own_catalogue(folder);
+}
+
 bool
 locale_start(const char *wanted)
 {
@@ -79,17 +160,22 @@ locale_start(const char *wanted)
 
 	if (!language_wanted(wanted, &language))
 		return false;
-	utf8 = setlocale(LC_CTYPE, "") &&
-	       strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	if (!utf8 && names_utf8(category_name("LC_CTYPE")))
-		utf8 = setlocale(LC_CTYPE, "C.UTF-8") != NULL;
-	/* gettext loads nothing under "C"; any other name will do. */
-	setlocale(LC_MESSAGES, "C.UTF-8");
-	bindtextdomain(PACKAGE, folder ? folder : LOCALEDIR);
-	bind_textdomain_codeset(PACKAGE, "UTF-8");
-	textdomain(PACKAGE);
-	locale_set_language(language);
+	start_characters(wanted && language == LANGUAGE_JA);
+	start_messages(folder ? folder : LOCALEDIR);
+	refused =
+	    language == LANGUAGE_JA && (!utf8 || (!wanted && is_console()));
+	locale_set_language(refused ? LANGUAGE_EN : language);
 	return true;
+}
+
+bool
+locale_fit_terminal(void)
+{
+	if (present == LANGUAGE_JA && (!utf8 || is_console())) {
+		locale_set_language(LANGUAGE_EN);
+		refused = true;
+	}
+	return refused;
 }
 
 enum language
@@ -115,15 +201,29 @@ locale_is_utf8(void)
 	return utf8;
 }
 
+/* Static text that nobody else keeps, like msgid. */
+static const char *
+own_text(const char *msgid)
+{
+	const char *text = catalogue_text(own_catalogue, msgid);
+
+	return text && *text ? text : msgid;
+}
+
 const char *
 locale_text(const char *msgid)
 {
-	return present == LANGUAGE_JA ? gettext(msgid) : msgid;
+	if (present != LANGUAGE_JA)
+		return msgid;
+	return own_catalogue ? own_text(msgid) : gettext(msgid);
 }
 
 const char *
 locale_plural(const char *msgid, const char *plural, unsigned long count)
 {
+	/* Japanese has one form only. */
+	if (present == LANGUAGE_JA && own_catalogue)
+		return own_text(msgid);
 	if (present == LANGUAGE_JA)
 		return ngettext(msgid, plural, count);
 	return count == 1 ? msgid : plural;

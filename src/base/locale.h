@@ -15,19 +15,25 @@ enum language { LANGUAGE_EN, LANGUAGE_JA };
 
 /* In the present language; static text, or msgid itself. */
 const char *locale_text(const char *msgid) __attribute__((format_arg(1)));
-const char *locale_plural(const char *msgid, const char *plural,
-			  unsigned long count)
-	__attribute__((format_arg(1), format_arg(2)));
+const char *
+locale_plural(const char *msgid, const char *plural, unsigned long count)
+    __attribute__((format_arg(1), format_arg(2)));
 
-#define _(msgid) locale_text(msgid)
+#define _(msgid)  locale_text(msgid)
 #define N_(msgid) msgid
 
 /*
  * Sets the locale from the environment and the language from wanted ("ja",
- * "en" or NULL for the environment's). Where the locale is missing or not
- * UTF-8 although the terminal is, C.UTF-8 serves. False: wanted is no language.
+ * "en" or NULL for the environment's). Where the locale's name says UTF-8 and
+ * it is missing, C.UTF-8 serves; where the name is C or POSIX or there is none,
+ * too, when wanted is "ja"; else everything is in ASCII and English. False:
+ * wanted is no language.
  */
 bool locale_start(const char *wanted);
+
+/* For front ends: goes over to English where the terminal cannot show the
+ * Japanese that was wanted; true then, so that it can be said why. */
+bool locale_fit_terminal(void);
 
 enum language locale_language(void);
 

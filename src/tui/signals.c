@@ -201,3 +201,18 @@ signals_stop(void)
 	sigprocmask(SIG_SETMASK, &mask_before, NULL);
 	sigaction(SIGTSTP, &before, NULL);
 }
+
+void
+signals_end_by(int signal)
+{
+	struct sigaction action = {0};
+	sigset_t mask;
+
+	action.sa_handler = SIG_DFL;
+	sigemptyset(&action.sa_mask);
+	sigaction(signal, &action, NULL);
+	sigemptyset(&mask);
+	sigaddset(&mask, signal);
+	sigprocmask(SIG_UNBLOCK, &mask, NULL);
+	raise(signal);
+}

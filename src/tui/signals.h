@@ -41,4 +41,7 @@ bool signals_continued(void);
 /* Stops this process by SIGTSTP as if nobody had caught it. */
 void signals_stop(void);
 
+/* Ends this process by signal, after signals_release. */
+void signals_end_by(int signal);
+
 #endif

@@ -186,17 +186,6 @@ terminal_has_colour(void)
 	return terminal.colour;
 }
 
-bool
-terminal_shows_japanese(void)
-{
-	static const char *const consoles[] = {"linux", "cons25", "hurd",
-					       "sun",	"vt52",	  NULL};
-	const char *name = locale_environment("TERM");
-
-	return locale_is_utf8() &&
-	       !(name && begins_with_one_of(name, consoles));
-}
-
 int
 terminal_end_signal(void)
 {
@@ -319,14 +308,5 @@ terminal_read(struct event *event, int timeout)
 void
 terminal_end_by(int signal)
 {
-	struct sigaction action = {0};
-	sigset_t mask;
-
-	action.sa_handler = SIG_DFL;
-	sigemptyset(&action.sa_mask);
-	sigaction(signal, &action, NULL);
-	sigemptyset(&mask);
-	sigaddset(&mask, signal);
-	sigprocmask(SIG_UNBLOCK, &mask, NULL);
-	raise(signal);
+	signals_end_by(signal);
 }

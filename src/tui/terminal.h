@@ -24,9 +24,6 @@ void terminal_release(void);
 /* False under NO_COLOR and on a monochrome terminal. */
 bool terminal_has_colour(void);
 
-/* False on a console whose font has no Japanese. */
-bool terminal_shows_japanese(void);
-
 /* The next event, which the caller releases, or EVENT_NONE after timeout
  * milliseconds (-1: no limit, 0: only what is already there). */
 void terminal_read(struct event *event, int timeout);

@@ -142,9 +142,10 @@ session_draw(struct session *session)
 static void
 choose_language(struct session *session)
 {
-	if (terminal_shows_japanese() || locale_language() != LANGUAGE_JA)
+	if (!locale_fit_terminal())
 		return;
-	locale_set_language(LANGUAGE_EN);
+	/* The view is in the old language until something changes. */
+	wizard_say(session->wizard, STYLE_NORMAL, NULL);
 	session_say(session, STYLE_NOTE,
 		    _("This terminal does not show Japanese. Log in from a "
 		      "UTF-8 terminal with LANG=ja_JP.UTF-8 to see it."));

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A translation catalogue (.mo) read without gettext: glibc from 2.39 on loads
+ * none under C.UTF-8 (reliability.md, "Japanese without a Japanese locale").
+ *
+ * All offsets are checked when it is read, so that looking up cannot leave
+ * the bytes whatever the file holds.
+ */
+#ifndef BASE_CATALOGUE_H
+#define BASE_CATALOGUE_H
+
+#include <stddef.h>
+
+struct catalogue;
+
+/* Takes a copy of bytes. NULL: not a catalogue of either byte order, or one
+ * with entries outside of it, unterminated or unsorted. */
+struct catalogue *catalogue_read(const char *bytes, size_t size);
+void catalogue_free(struct catalogue *catalogue);
+
+/* The translation of msgid, its first form where it has several; NULL: there
+ * is none. Good until catalogue_free. */
+const char *
+catalogue_text(const struct catalogue *catalogue, const char *msgid);
+
+#endif
