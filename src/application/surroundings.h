@@ -25,6 +25,7 @@ struct surroundings {
 				   use are looked for, unasked */
 	bool dry_run;
 	bool demo;
+	bool plain;		/* lines instead of keys: texts name no key */
 };
 
 #endif

@@ -13,6 +13,7 @@
 
 enum {
 	OPTION_LANG = 256,
+	OPTION_PLAIN,
 	OPTION_DATE,
 	OPTION_PASSPHRASE_FILE,
 	OPTION_STARTTLS,
@@ -35,6 +36,7 @@ static const struct option long_options[] = {
     {"profile", required_argument, NULL, 'p'},
     {"output-dir", required_argument, NULL, 'o'},
     {"dry-run", no_argument, NULL, 'n'},
+    {"plain", no_argument, NULL, OPTION_PLAIN},
     {"lang", required_argument, NULL, OPTION_LANG},
     {"date", required_argument, NULL, OPTION_DATE},
     {"passphrase-file", required_argument, NULL, OPTION_PASSPHRASE_FILE},
@@ -64,6 +66,8 @@ option_commands(int option)
 	case 'o':
 	case 'n':
 		return makes;
+	case OPTION_PLAIN:
+		return BIT(COMMAND_WIZARD);
 	case OPTION_PASSPHRASE_FILE:
 		return BIT(COMMAND_BUILD);
 	case OPTION_STARTTLS:
@@ -148,6 +152,9 @@ take_option(struct options *options, int option, const char *value)
 	case OPTION_PASSPHRASE_FILE:
 		options->passphrase_file = value;
 		return true;
+	case OPTION_PLAIN:
+		options->plain = true;
+		return true;
 	case OPTION_HELP:
 		options->help = true;
 		return true;
@@ -199,56 +206,4 @@ options_read(int argc, char **argv, struct options *options)
 		return OPTIONS_WRONG;
 	}
 	return OPTIONS_GOOD;
-}
-
-void
-options_print_help(void)
-{
-	fputs(
-	    _("upki-wizard prepares applications for UPKI server "
-	      "certificates.\n"
-	      "\n"
-	      "upki-wizard [options] [CERT | CSR | FOLDER | "
-	      "APPLICATION.yaml]\n"
-	      "                            the wizard\n"
-	      "upki-wizard build [options] APPLICATION.yaml\n"
-	      "                            make key, CSR, TSV and letter "
-	      "without asking\n"
-	      "upki-wizard check [options] FILE...\n"
-	      "                            check TSV, CSR, certificate, key, "
-	      "application,\n"
-	      "                            profile\n"
-	      "upki-wizard check --for FOLDER CERT [CHAIN...]\n"
-	      "                            the certificate that came for this "
-	      "folder\n"
-	      "upki-wizard inspect [options] FILE | HOST[:PORT]\n"
-	      "                            what a certificate means for an "
-	      "application\n"
-	      "upki-wizard explain [NUMBER]  a problem number, its cause and "
-	      "remedy\n"
-	      "upki-wizard profile list | show ID | check FILE...\n"
-	      "\n"
-	      "-p, --profile ID|FILE    institution (default uec)\n"
-	      "-o, --output-dir DIR     where folders go (default ~/upki)\n"
-	      "-n, --dry-run            show the plan, write nothing\n"
-	      "    --lang ja|en         language\n"
-	      "    --date YYYY-MM-DD    taken as today\n"
-	      "    --passphrase-file F  build: first line encrypts the key\n"
-	      "    --kind new|renew|revoke, --previous CERT, --issued "
-	      "serverAll.tsv,\n"
-	      "    --summary, --format text|json   check\n"
-	      "    --starttls P         inspect: smtp imap pop3 ldap ftp\n"
-	      "    --help, --version\n"
-	      "\n"
-	      "Exit status: 0 all well, 1 problems in the input, 2 wrong "
-	      "usage,\n"
-	      "3 the machine failed; the wizard: 130 when left without "
-	      "files.\n"),
-	    stdout);
-}
-
-void
-options_print_version(void)
-{
-	printf("%s %s\n", PACKAGE_NAME, PACKAGE_VERSION);
 }

@@ -23,6 +23,7 @@ struct options {
 	const char *profile;
 	const char *output_dir;
 	bool dry_run;
+	bool plain;
 	const char *language;	/* "ja", "en" or NULL */
 	struct date date;	/* year 0: today */
 	const char *passphrase_file;

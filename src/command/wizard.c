@@ -5,10 +5,12 @@
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "command/command.h"
+#include "plain/plain.h"
 #include "tui/tui.h"
 #include "wizard/wizard.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* What stays on the normal screen when the wizard has ended. */
@@ -23,15 +25,49 @@ say_farewell(const struct wizard *wizard)
 	return EXIT_WELL;
 }
 
-static int
-run(struct wizard *wizard, const struct surroundings *surroundings)
+/* "0" says no; everything else that is set says yes. */
+static bool
+is_set(const char *name)
 {
-	int status = tui_run(wizard, surroundings);
+	const char *value = locale_environment(name);
 
+	return value && strcmp(value, "0") != 0;
+}
+
+/* Plain lines because the user wants them. */
+static bool
+wants_plain(const struct options *options)
+{
+	return options->plain || is_set("ACCESSIBLE");
+}
+
+/* Plain lines because the terminal can do no more. */
+static bool
+needs_plain(void)
+{
+	const char *terminal = locale_environment("TERM");
+
+	return !terminal || strcmp(terminal, "dumb") == 0;
+}
+
+static int
+run_plain(struct wizard *wizard, struct surroundings *surroundings)
+{
+	/* What has to be done was the last thing printed. */
+	surroundings->plain = true;
+	return plain_run(wizard);
+}
+
+static int
+run(struct wizard *wizard, struct surroundings *surroundings,
+    const struct options *options)
+{
+	int status = TUI_NO_TERMINAL;
+
+	if (!wants_plain(options) && !needs_plain())
+		status = tui_run(wizard, surroundings);
 	if (status == TUI_NO_TERMINAL)
-		return wrong_usage(
-		    _("This terminal cannot show a full screen. Use: "
-		      "upki-wizard build APPLICATION.yaml"));
+		return run_plain(wizard, surroundings);
 	return status == EXIT_WELL ? say_farewell(wizard) : status;
 }
 
@@ -46,7 +82,8 @@ command_wizard(const struct options *options)
 	if (options->operands > 1)
 		return wrong_usage(
 		    _("The wizard starts from one file at most."));
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+	if (!wants_plain(options) &&
+	    (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
 		return wrong_usage(
 		    _("The wizard needs a terminal. Without one use: "
 		      "upki-wizard build APPLICATION.yaml"));
@@ -55,7 +92,7 @@ command_wizard(const struct options *options)
 	if (wizard && options->operands)
 		wizard_start_from(wizard, options->operand[0], &problems);
 	if (wizard && !diagnostics_have_error(&problems))
-		status = run(wizard, &surroundings);
+		status = run(wizard, &surroundings, options);
 	else
 		status = exit_status(&problems);
 	print_diagnostics(stderr, &problems);

@@ -181,6 +181,7 @@ keep_notes(struct wizard *wizard, struct diagnostics *found)
 		    found->item[i]->field)
 			diagnostics_copy(&notes, &one);
 	}
+	wizard->notes_are_new |= notes.count > 0;
 	diagnostics_move(&wizard->notes, &notes);
 	diagnostics_release(&notes);
 }
@@ -262,13 +263,20 @@ suggestion(struct wizard *wizard, const struct item *item)
 	return fields[item->field].suggest(&context);
 }
 
-/* What Ctrl-R puts into this item; to be freed, or NULL. */
 static char *
 offer(struct wizard *wizard, const struct item *item)
 {
 	char *text = suggestion(wizard, item);
 
 	return text ? text : proposal(wizard, item);
+}
+
+char *
+wizard_proposal(struct wizard *wizard)
+{
+	const struct item *item = focused_item(wizard);
+
+	return item ? offer(wizard, item) : NULL;
 }
 
 bool
@@ -285,7 +293,7 @@ bool
 wizard_take_proposal(struct wizard *wizard)
 {
 	const struct item *item = focused_item(wizard);
-	char *text = item ? offer(wizard, item) : NULL;
+	char *text = wizard_proposal(wizard);
 
 	if (!text)
 		return false;

@@ -186,6 +186,23 @@ show_errors(struct wizard *wizard, const struct diagnostics *problems)
 	free(message);
 }
 
+/* A correction on the page that was just turned would never be seen. */
+static void
+say_correction(struct wizard *wizard)
+{
+	const struct diagnostics *notes = &wizard->notes;
+	char *message, *line;
+
+	if (!wizard->notes_are_new || !notes->count)
+		return;
+	message = diagnostic_message(notes->item[notes->count - 1]);
+	line = alloc_format("U%03d %s", notes->item[notes->count - 1]->number,
+			    message);
+	wizard_say(wizard, STYLE_NOTE, line);
+	free(line);
+	free(message);
+}
+
 void
 wizard_next(struct wizard *wizard)
 {
@@ -211,6 +228,7 @@ wizard_next(struct wizard *wizard)
 		wizard->return_page = 0;
 		wizard->back_page = 0;
 		wizard_save_quietly(wizard);
+		say_correction(wizard);
 	}
 	diagnostics_release(&problems);
 }
@@ -353,6 +371,7 @@ wizard_enter(struct wizard *wizard)
 	size_t place = wizard_focus(wizard);
 	struct item item;
 
+	wizard->notes_are_new = false;
 	if (place >= view->count) {
 		wizard_next(wizard);
 		return;

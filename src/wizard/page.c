@@ -147,7 +147,8 @@ add_suggestion(struct wizard *wizard, struct view *view, enum field_id field)
 	struct context context = wizard_context(wizard);
 	char *text;
 
-	if (!fields[field].suggest ||
+	/* Plain lines say what Enter takes. */
+	if (!fields[field].suggest || wizard->surroundings->plain ||
 	    application_has(&wizard->application, field))
 		return;
 	text = fields[field].suggest(&context);

@@ -90,7 +90,10 @@ add_ways_out(const struct wizard *wizard, struct view *view)
 				"and whether its subject has an OU."),
 			      fqdn))
 	    ->indent = 4;
-	page_add_text(view, _("F2 saves your answers until you know."));
+	page_add_text(view,
+		      wizard->surroundings->plain
+			  ? _("! saves your answers until you know.")
+			  : _("F2 saves your answers until you know."));
 }
 
 static bool

@@ -262,7 +262,9 @@ add_csr_names(struct wizard *wizard)
 	wizard->changed = true;
 	wizard->focus_is_set = false;
 	wizard_say(wizard, STYLE_NOTE,
-		   _("The names are on page 5 now; Esc goes there."));
+		   wizard->surroundings->plain
+		       ? _("The names are on page 5 now; < goes there.")
+		       : _("The names are on page 5 now; Esc goes there."));
 }
 
 static void

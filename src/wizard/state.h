@@ -49,6 +49,7 @@ struct wizard {
 	bool left[FIELD_COUNT];		/* errors are shown from then on */
 	bool names_filled;		/* from the old certificate, once */
 	struct diagnostics notes;	/* corrections that were made */
+	bool notes_are_new;		/* the last one, by this very key */
 
 	enum wizard_state state;
 	struct view view;

@@ -82,6 +82,9 @@ void wizard_jump(struct wizard *wizard, int page);
 /* Takes the proposal of the focused field (Ctrl-R); false: there is none. */
 bool wizard_take_proposal(struct wizard *wizard);
 
+/* What wizard_take_proposal would put in; to be freed, or NULL. */
+char *wizard_proposal(struct wizard *wizard);
+
 /* The four parts of the focused field's help (purpose, example, common
  * mistake, how to find out or whom to ask), translated, static; or the page's
  * own help where no field has the focus. */

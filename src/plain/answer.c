@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a typed line does. */
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "plain/dialogue.h"
+#include "plain/say.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A number typed whole, or SIZE_MAX. */
+static size_t
+number_of(const char *text)
+{
+	if (!*text || strlen(text) > 4 ||
+	    strspn(text, "0123456789") != strlen(text))
+		return SIZE_MAX;
+	return strtoul(text, NULL, 10);
+}
+
+static void
+say_no_such(const char *text)
+{
+	char *line =
+	    alloc_format(_("\"%s\" is none of the numbers here."), text);
+
+	say_blank();
+	say(0, line);
+	free(line);
+}
+
+/* The item that stands for this text: the number-th, or by its value. */
+static size_t
+find_item(const struct group *group, const char *text)
+{
+	size_t number = number_of(text), seen = 0;
+
+	for (size_t i = group->first; i <= group->last; i++) {
+		const struct item *item = &group->view->item[i];
+
+		if (!item_can_have_focus(item))
+			continue;
+		if (++seen == number ||
+		    (item->value && strcasecmp(item->value, text) == 0))
+			return i;
+	}
+	return group->view->count;
+}
+
+static size_t
+selected_item(const struct group *group)
+{
+	for (size_t i = group->first; i <= group->last; i++)
+		if (group->view->item[i].selected)
+			return i;
+	return group->view->count;
+}
+
+static void
+answer_choice(struct dialogue *dialogue, const struct group *group,
+	      const char *text)
+{
+	size_t item = *text ? find_item(group, text) : selected_item(group);
+
+	if (item == group->view->count) {
+		if (*text)
+			say_no_such(text);
+		return;
+	}
+	wizard_focus_set(dialogue->wizard, item);
+	/* Enter alone takes no answer that nobody chose. */
+	wizard_choose(dialogue->wizard);
+	wizard_enter(dialogue->wizard);
+}
+
+static void
+answer_action(struct dialogue *dialogue, const struct group *group,
+	      const char *text)
+{
+	size_t item = *text ? find_item(group, text) : group->focus;
+
+	if (number_of(text) == 0 && group_can_be_left(group)) {
+		if (group->after < group->view->count)
+			wizard_focus_set(dialogue->wizard, group->after);
+		else
+			wizard_next(dialogue->wizard);
+		return;
+	}
+	if (item == group->view->count) {
+		say_no_such(text);
+		return;
+	}
+	/* What it shows may have been printed before. */
+	strings_release(&dialogue->said);
+	wizard_focus_set(dialogue->wizard, item);
+	wizard_enter(dialogue->wizard);
+}
+
+/* Enter takes the suggestion for an empty answer and keeps any other. What was
+ * emptied is asked again. */
+static void
+answer_input(struct dialogue *dialogue, const struct item *item,
+	     const char *text)
+{
+	bool filled = *item->text != '\0';
+
+	if (strcmp(text, "-") == 0) {
+		wizard_type(dialogue->wizard, "");
+		if (filled)
+			return;
+	} else if (strcmp(text, "+") == 0) {
+		wizard_take_proposal(dialogue->wizard);
+	} else if (*text) {
+		wizard_type(dialogue->wizard, text);
+	} else if (!item->secret && !filled) {
+		wizard_take_proposal(dialogue->wizard);
+	}
+	wizard_enter(dialogue->wizard);
+}
+
+static void
+answer_review(struct dialogue *dialogue, const struct view *view,
+	      const char *text)
+{
+	size_t page = *text ? number_of(text) : review_default(view);
+
+	if (page > 7) {
+		say_no_such(text);
+		return;
+	}
+	if (page > 0) {
+		wizard_jump(dialogue->wizard, (int)page);
+		return;
+	}
+	for (size_t i = 0; i < view->count; i++)
+		if (view->item[i].kind == ITEM_ACTION) {
+			wizard_focus_set(dialogue->wizard, i);
+			wizard_enter(dialogue->wizard);
+			return;
+		}
+}
+
+void
+dialogue_answer(struct dialogue *dialogue, const char *text)
+{
+	struct group group = group_find(dialogue->wizard);
+	char *narrow, *trimmed;
+
+	if (group.item && group.item->kind == ITEM_INPUT &&
+	    !view_is_review(group.view)) {
+		answer_input(dialogue, group.item, text);
+		return;
+	}
+	narrow = text_narrow(text);
+	trimmed = text_trim(narrow);
+	if (view_is_review(group.view))
+		answer_review(dialogue, group.view, trimmed);
+	else if (!group.item)
+		wizard_enter(dialogue->wizard);
+	else if (group.item->kind == ITEM_CHOICE)
+		answer_choice(dialogue, &group, trimmed);
+	else
+		answer_action(dialogue, &group, trimmed);
+	free(trimmed);
+	free(narrow);
+}
+
+/* To the question before on this page, else to the page before. */
+static void
+go_back(struct dialogue *dialogue)
+{
+	struct group group = group_find(dialogue->wizard);
+
+	if (group.item && group.before < group.view->count &&
+	    !view_is_review(group.view) && group.view->page < 9)
+		wizard_focus_set(dialogue->wizard, group.before);
+	else if (!group.view->can_go_back && group.view->page > 1)
+		say(0, _("The files are made; there is no way back."));
+	else if (!wizard_back(dialogue->wizard) &&
+		 dialogue_confirm(
+		     _("Save the answers and leave the wizard? (y/n)")))
+		dialogue_leave(dialogue);
+}
+
+static void
+say_part(const char *heading, const char *text)
+{
+	if (!text || !*text)
+		return;
+	say_blank();
+	say(0, heading);
+	say(2, text);
+}
+
+static void
+say_help(struct dialogue *dialogue)
+{
+	struct wizard_help help = wizard_help(dialogue->wizard);
+	char *head = alloc_format(_("Help: %s"), help.title ? help.title : "");
+
+	say_blank();
+	say(0, head);
+	say_part(_("What this is for"), help.purpose);
+	say_part(_("Example"), help.example);
+	say_part(_("Common mistake"), help.mistake);
+	say_part(_("How to find out, whom to ask"), help.ask);
+	free(head);
+}
+
+static void
+change_language(struct dialogue *dialogue)
+{
+	if (!locale_is_utf8()) {
+		say(0, _("Japanese needs UTF-8: start the wizard with "
+			 "LANG=C.UTF-8 or ja_JP.UTF-8."));
+		return;
+	}
+	locale_set_language(locale_language() == LANGUAGE_JA ? LANGUAGE_EN
+							     : LANGUAGE_JA);
+	/* The view is in the old language until something changes. */
+	wizard_say(dialogue->wizard, STYLE_NORMAL, NULL);
+	dialogue_anew(dialogue);
+}
+
+bool
+dialogue_command(struct dialogue *dialogue, const char *text)
+{
+	char *narrow = text_narrow(text);
+	char *trimmed = text_trim(narrow);
+	char command = '\0';
+
+	if (*trimmed && !trimmed[1])
+		command = *trimmed;
+	free(trimmed);
+	free(narrow);
+	switch (command) {
+	case '<':
+		go_back(dialogue);
+		return true;
+	case '?':
+		say_help(dialogue);
+		return true;
+	case '!':
+		dialogue_leave(dialogue);
+		return true;
+	case '=':
+		change_language(dialogue);
+		return true;
+	default:
+		return false;
+	}
+}

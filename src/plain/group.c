@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which items of a view are one question. */
+#include "config.h"
+
+#include "plain/dialogue.h"
+
+static bool
+is_same_question(const struct item *one, const struct item *other)
+{
+	if (one->kind != other->kind)
+		return false;
+	return one->kind == ITEM_ACTION || one->kind == ITEM_ROW ||
+	       (one->kind == ITEM_CHOICE && one->field == other->field);
+}
+
+size_t
+group_texts_end(const struct view *view, size_t after)
+{
+	if (after < view->count && view->item[after].kind == ITEM_CHOICE &&
+	    view->item[after - 1].kind == ITEM_TITLE)
+		return after - 1;
+	return after;
+}
+
+size_t
+group_attached_end(const struct view *view, size_t input)
+{
+	size_t end = input + 1;
+
+	while (end < view->count && view->item[end].kind == ITEM_TEXT &&
+	       view->item[end].indent >= 6)
+		end++;
+	return end;
+}
+
+size_t
+group_first_question(const struct view *view)
+{
+	size_t i = 0;
+
+	while (i < view->count && !item_can_have_focus(&view->item[i]))
+		i++;
+	return i;
+}
+
+struct group
+group_find(struct wizard *wizard)
+{
+	const struct view *view = wizard_view(wizard);
+	size_t focus = wizard_focus(wizard);
+	struct group group = {.view = view,
+			      .focus = focus,
+			      .first = focus,
+			      .last = focus,
+			      .before = view->count,
+			      .after = view->count,
+			      .end = view->count};
+
+	if (focus >= view->count)
+		return group;
+	group.item = &view->item[focus];
+	for (size_t i = focus; i-- > 0;) {
+		if (!item_can_have_focus(&view->item[i]))
+			continue;
+		group.before = i;
+		if (!is_same_question(group.item, &view->item[i]))
+			break;
+		group.first = i;
+		group.before = view->count;
+	}
+	for (size_t i = focus + 1; i < view->count; i++) {
+		if (!item_can_have_focus(&view->item[i]))
+			continue;
+		group.after = i;
+		if (!is_same_question(group.item, &view->item[i]))
+			break;
+		group.last = i;
+		group.after = view->count;
+	}
+	group.end = group_texts_end(view, group.after);
+	return group;
+}
+
+bool
+group_can_be_left(const struct group *group)
+{
+	int page = group->view->page;
+
+	return group->after < group->view->count || (page > 1 && page < 8);
+}
+
+bool
+view_is_review(const struct view *view)
+{
+	for (size_t i = 0; i < view->count; i++)
+		if (view->item[i].kind == ITEM_ROW)
+			return true;
+	return false;
+}
+
+size_t
+review_default(const struct view *view)
+{
+	for (size_t i = 0; i < view->count; i++)
+		if (view->item[i].kind == ITEM_ROW &&
+		    view->item[i].style == STYLE_ERROR)
+			return (size_t)view->item[i].page;
+	return 0;
+}

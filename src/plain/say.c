@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sanitised, wrapped lines on standard output. */
+#include "config.h"
+
+#include "plain/say.h"
+
+#include "base/alloc.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define WIDTH_MOST  78
+#define WIDTH_LEAST 20
+
+static bool last_was_blank;
+
+/* The terminal's last column stays empty: some wrap there by themselves. */
+static int
+line_width(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col ||
+	    size.ws_col > WIDTH_MOST)
+		return WIDTH_MOST;
+	return size.ws_col > WIDTH_LEAST ? size.ws_col - 1 : WIDTH_LEAST;
+}
+
+static void
+print_line(int indent, const char *mark, const char *text)
+{
+	last_was_blank = !*mark && !*text;
+	if (last_was_blank)
+		indent = 0;
+	printf("%*s%s%s\n", indent, "", mark, text);
+}
+
+void
+say_marked(int indent, const char *mark, const char *text)
+{
+	char *shown = text_visible_lines(text, strlen(text));
+	int hanging = indent + (int)strlen(mark);
+	struct strings lines = {0};
+
+	text_wrap(shown, line_width() - hanging, &lines);
+	for (size_t i = 0; i < lines.count; i++)
+		if (i == 0)
+			print_line(indent, mark, lines.item[i]);
+		else
+			print_line(hanging, "", lines.item[i]);
+	strings_release(&lines);
+	free(shown);
+}
+
+void
+say(int indent, const char *text)
+{
+	say_marked(indent, "", text);
+}
+
+void
+say_literal(int indent, const char *text)
+{
+	char *shown = text_visible(text, strlen(text));
+
+	print_line(indent, "", shown);
+	free(shown);
+}
+
+void
+say_blank(void)
+{
+	if (!last_was_blank)
+		print_line(0, "", "");
+}
+
+void
+say_prompt(void)
+{
+	fputs("> ", stdout);
+	fflush(stdout);
+	last_was_blank = false;
+}
+
+void
+say_typed(const char *text)
+{
+	char *shown;
+
+	if (isatty(STDIN_FILENO))
+		return;
+	shown = text_visible(text, strlen(text));
+	printf("%s\n", shown);
+	free(shown);
+}

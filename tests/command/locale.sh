@@ -1,0 +1,59 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Which language and which characters, by what the locale says.
+. "${top_srcdir:-.}/tests/command/lib.sh"
+
+# title NAME EXPECTED SETTING... -- ARGUMENT...: begins and ends the wizard
+# as plain lines under these settings; looks for a title, and for any
+# character that is not ASCII where English is expected.
+title() {
+	title_name=$1
+	title_expected=$2
+	shift 2
+	title_settings=
+	while [ "$1" != -- ]; do
+		title_settings="$title_settings $1"
+		shift
+	done
+	shift
+	# The settings hold no blanks.
+	# shellcheck disable=SC2086
+	env -u LC_ALL -u LANG -u LANGUAGE TERM=xterm $title_settings \
+		"$wizard" --plain "$@" </dev/null >"$work/stdout" 2>&1
+	has "$title_name" "$work/stdout" "$title_expected"
+	if [ "$title_expected" = "$english" ]; then
+		is "$title_name: ASCII" 0 "$(LC_ALL=C tr -d '\000-\177' \
+			<"$work/stdout" | wc -c)"
+	fi
+}
+
+english='UPKI server certificate wizard'
+japanese='申請準備ウィザード'
+why='This terminal does not show Japanese.'
+
+title 'ja_JP.UTF-8' "$japanese" LANG=ja_JP.UTF-8 --
+title 'C.UTF-8' "$english" LANG=C.UTF-8 --
+title 'C.UTF-8 --lang ja' "$japanese" LANG=C.UTF-8 -- --lang ja
+title 'LANGUAGE=ja C.UTF-8' "$japanese" LANG=C.UTF-8 LANGUAGE=ja --
+title 'C' "$english" LANG=C --
+title 'POSIX' "$english" LC_ALL=POSIX --
+title 'unset' "$english" --
+title 'unset --lang ja' "$japanese" -- --lang ja
+title 'en_US.UTF-8' "$english" LANG=en_US.UTF-8 --
+title 'ja_JP.eucJP' "$english" LANG=ja_JP.eucJP --
+has 'ja_JP.eucJP: why' "$work/stdout" "$why"
+title 'ja_JP.eucJP --lang ja' "$english" LANG=ja_JP.eucJP -- --lang ja
+has 'ja_JP.eucJP --lang ja: why' "$work/stdout" "$why"
+title 'ja_JP' "$english" LANG=ja_JP --
+title 'the Linux console' "$english" LANG=ja_JP.UTF-8 TERM=linux --
+has 'the Linux console: why' "$work/stdout" "$why"
+title 'the Linux console in English: nothing to explain' "$english" \
+	LANG=en_US.UTF-8 TERM=linux --
+ok 'no reason without a wish' test "$(grep -c "$why" "$work/stdout")" = 0
+title 'our own catalogue' "$japanese" LANG=ja_JP.UTF-8 \
+	UPKI_WIZARD_CATALOGUE=own --
+title 'no locales on this machine' "$japanese" LANG=ja_JP.UTF-8 \
+	LOCPATH=/nonexistent --
+title 'no catalogue at all' 'server certificate wizard' LANG=ja_JP.UTF-8 \
+	UPKI_WIZARD_LOCALEDIR=/nonexistent --
+finish

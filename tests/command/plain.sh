@@ -1,0 +1,152 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The wizard as plain lines: whole dialogues, typed through a pipe, against
+# what they looked like when a person read them (UPDATE_GOLDEN=1 rewrites).
+. "${top_srcdir:-.}/tests/command/lib.sh"
+
+golden=$top_srcdir/tests/plain
+SSH_CONNECTION='192.0.2.1 50022 192.0.2.2 22'
+USER=taro
+TERM=dumb
+export SSH_CONNECTION USER TERM
+# Lines are wrapped, so a folder's name must be as long on every machine.
+place=$work/$(printf '%60s' "" | cut -c "${#work}-60" | tr ' ' x)
+HOME=$place/home
+mkdir -p "$HOME"
+cd "$place" || exit 99
+cp "$pki/old.pem" .
+
+# anew: no draft and no folder of an earlier dialogue.
+anew() {
+	rm -rf "$place/out" "$HOME/.local"
+}
+
+# plain LANGUAGE INPUT [ARGUMENT...]: a dialogue; status in $status.
+plain() {
+	plain_language=$1
+	plain_input=$2
+	shift 2
+	"$wizard" --plain --lang "$plain_language" --date 2026-11-22 -p uec \
+		-o "$place/out" "$@" <"$plain_input" >"$work/stdout" \
+		2>"$work/stderr"
+	status=$?
+}
+
+# What differs from run to run and from machine to machine.
+steady() {
+	sed -e "s|$place|WORK|g" -e 's/draft-[0-9a-f-]*/draft-N/g' \
+		-e 's/[0-9A-Fa-f]\{64\}/DIGEST/g' \
+		-e '/^Still at work/d' -e '/^作成を続けています/d' "$1"
+}
+
+# dialogue NAME LANGUAGE STATUS: the golden dialogue of that name.
+dialogue() {
+	anew
+	plain "$2" "$golden/$1.in"
+	is "$1 $2: status" "$3" "$status"
+	ok "$1 $2: nothing on standard error" test ! -s "$work/stderr"
+	steady "$work/stdout" >"$work/steady"
+	if [ -n "${UPDATE_GOLDEN:-}" ]; then
+		cp "$work/steady" "$golden/$1_$2.txt"
+	fi
+	ok "$1 $2: as kept" diff "$golden/$1_$2.txt" "$work/steady"
+	is "$1 $2: no control characters" 0 \
+		"$(LC_ALL=C tr -d '\012\040-\176\200-\377' <"$work/stdout" |
+			wc -c)"
+}
+
+for language in ja en; do
+	dialogue new "$language" 0
+	ok "new $language: a TSV" \
+		test -f out/www.cc.uec.ac.jp_20261122/send/*_new.tsv
+	dialogue renew "$language" 0
+	is "renew $language: the serial number" 1911649278160095962 \
+		"$(cell out/*/send/*_renew.tsv 4)"
+	dialogue mistakes "$language" 130
+	ok "mistakes $language: no folder" test ! -e out
+	ok "mistakes $language: a draft" test -f \
+		"$HOME"/.local/state/upki-wizard/draft-*.yaml
+done
+
+# Asking for lines, and getting them without asking.
+run --plain
+is 'empty input leaves' 130 "$status"
+ACCESSIBLE=1 "$wizard" </dev/null >"$work/stdout" 2>&1
+is 'ACCESSIBLE=1' 130 $?
+ACCESSIBLE=0 "$wizard" </dev/null >"$work/stdout" 2>&1
+is 'ACCESSIBLE=0' 2 $?
+run
+is 'a pipe alone is no wish for lines' 2 "$status"
+run build --plain x.yaml
+is 'another command has no lines' 2 "$status"
+
+# A draft goes on where it was left.
+anew
+printf '\n\nwww.cc.uec.ac.jp\nnone\n' >"$work/in"
+plain en "$work/in"
+is 'left at the end of input' 130 "$status"
+printf '\n' >"$work/in"
+plain en "$work/in"
+has 'the draft is offered' "$work/stdout" '1) Go on with www.cc.uec.ac.jp'
+has 'Enter goes on with it' "$work/stdout" '[4/9]'
+
+# The last line counts without its end, and no line is too long to refuse.
+anew
+printf '\n\nwww.cc.uec.ac.jp' >"$work/in"
+plain en "$work/in"
+has 'a last line without an end' "$work/stdout" '[3/9]'
+{
+	printf '\n\n'
+	head -c 100000 /dev/zero | tr '\0' x
+	printf '\n\033[A\n\377\nwww.cc.uec.ac.jp\n'
+} >"$work/in"
+anew
+plain en "$work/in"
+is 'lines that are none' 3 "$(grep -c 'That was no line of text' \
+	"$work/stdout")"
+has 'and on' "$work/stdout" '[3/9]'
+
+# Three ways to the same answers give the same bytes.
+anew
+cat >"$work/in" <<-END
+
+
+	www.lab-example.uec.ac.jp
+	file
+	old.pem
+
+
+
+
+
+	csr
+	$pki/request-rsa.csr
+
+	調布 太郎
+	研究科
+	taro@lab-example.uec.ac.jp
+	Apache 2.4.62
+	電通 花子
+
+
+END
+plain ja "$work/in"
+is 'from an existing request: status' 0 "$status"
+mv "$place/out" "$place/lines"
+application answers 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
+	'history: file' "previous-files: [$place/old.pem]" \
+	'dns-names: [app1.lab-example.uec.ac.jp, app2.lab-example.uec.ac.jp]' \
+	'key-source: csr' "csr-file: $pki/request-rsa.csr" \
+	'manager-name: 調布 太郎' 'manager-department: 研究科' \
+	'manager-email: taro@lab-example.uec.ac.jp' 'software: Apache 2.4.62' \
+	'extra: {responsible-person: 電通 花子}'
+run build --lang ja --date 2026-11-22 -o "$place/out" "$tap_file"
+is 'the same by build: status' 0 "$status"
+mv "$place/out" "$place/built"
+for file in $(cd lines && find . -type f | sort); do
+	ok "lines and build agree: ${file##*/}" diff -a "lines/$file" \
+		"built/$file"
+done
+is 'lines and build write the same files' "$(cd lines && find . | sort)" \
+	"$(cd built && find . | sort)"
+finish
