@@ -125,7 +125,7 @@ const struct field fields[FIELD_COUNT] = {
 	 .number = "3-2",
 	 .kind = FIELD_KIND_PATHS,
 	 .label = N_("Certificate file"),
-	 .hint = N_("Example: /etc/pki/tls/certs/www.crt (Tab completes)"),
+	 .hint = N_("Example: /etc/pki/tls/certs/www.crt"),
 	 .applies = history_is_file,
 	 .required = always,
 	 .check = field_check_previous_files},
@@ -212,7 +212,7 @@ const struct field fields[FIELD_COUNT] = {
 			.kind = FIELD_KIND_PATH,
 			.label = N_("CSR file"),
 			.hint = N_("The existing certificate request, PEM or "
-				   "DER (Tab completes)"),
+				   "DER"),
 			.applies = uses_request,
 			.required = always,
 			.check = field_check_csr_file},

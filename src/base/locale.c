@@ -114,6 +114,8 @@ start_characters(bool asked)
 	       strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	if (!utf8 && (names_utf8(name) || (asked && names_nothing(name))))
 		utf8 = setlocale(LC_CTYPE, "C.UTF-8") != NULL;
+	if (is_console() && !asked)
+		utf8 = false;
 	if (!utf8)
 		setlocale(LC_CTYPE, "C");
 }
@@ -169,12 +171,8 @@ locale_start(const char *wanted)
 }
 
 bool
-locale_fit_terminal(void)
+locale_refused_japanese(void)
 {
-	if (present == LANGUAGE_JA && (!utf8 || is_console())) {
-		locale_set_language(LANGUAGE_EN);
-		refused = true;
-	}
 	return refused;
 }
 

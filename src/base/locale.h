@@ -26,21 +26,22 @@ locale_plural(const char *msgid, const char *plural, unsigned long count)
  * Sets the locale from the environment and the language from wanted ("ja",
  * "en" or NULL for the environment's). Where the locale's name says UTF-8 and
  * it is missing, C.UTF-8 serves; where the name is C or POSIX or there is none,
- * too, when wanted is "ja"; else everything is in ASCII and English. False:
- * wanted is no language.
+ * too, when wanted is "ja"; else everything is in ASCII and English, and so it
+ * is on a console whose font has no Japanese unless wanted is "ja" (there are
+ * better fonts). False: wanted is no language.
  */
 bool locale_start(const char *wanted);
 
-/* For front ends: goes over to English where the terminal cannot show the
- * Japanese that was wanted; true then, so that it can be said why. */
-bool locale_fit_terminal(void);
+/* True when Japanese was wanted and locale_start found that it cannot be
+ * shown; front ends say why. */
+bool locale_refused_japanese(void);
 
 enum language locale_language(void);
 
 /* Changes the language of all text from here on. */
 void locale_set_language(enum language language);
 
-/* True when the terminal's character set is UTF-8. */
+/* True when the terminal shows UTF-8; else only ASCII is safe. */
 bool locale_is_utf8(void);
 
 /* getenv, and NULL for an empty value. Static. */

@@ -92,9 +92,9 @@ kind_text(enum kind kind)
 {
 	switch (kind) {
 	case KIND_NEW:
-		return _("new (新規発行)");
+		return locale_is_utf8() ? _("new (新規発行)") : "new";
 	case KIND_RENEW:
-		return _("renewal (更新)");
+		return locale_is_utf8() ? _("renewal (更新)") : "renewal";
 	case KIND_UNKNOWN:
 		break;
 	}

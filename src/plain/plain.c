@@ -24,9 +24,7 @@
 static void
 say_intro(struct wizard *wizard)
 {
-	/* Japanese where the font has none would be boxes. */
-	if (locale_fit_terminal()) {
-		wizard_say(wizard, STYLE_NORMAL, NULL);
+	if (locale_refused_japanese()) {
 		say(0, _("This terminal does not show Japanese. Log in from a "
 			 "UTF-8 terminal with LANG=ja_JP.UTF-8 to see it."));
 	}

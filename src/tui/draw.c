@@ -88,7 +88,7 @@ put_text(int row, int column, enum look look, const char *text)
 static void
 put_line(int row, int column, int width)
 {
-	mvhline(row, column, locale_is_utf8() ? ACS_HLINE : '-', width);
+	mvhline(row, column, terminal_has_lines() ? ACS_HLINE : '-', width);
 }
 
 /* The line between head or keys and body, with the word that tells of more. */

@@ -186,6 +186,17 @@ terminal_has_colour(void)
 	return terminal.colour;
 }
 
+bool
+terminal_has_lines(void)
+{
+	const char *start = enter_alt_charset_mode;
+
+	if (!locale_is_utf8())
+		return false;
+	return start &&
+	       (strcmp(start, "\016") == 0 || strncmp(start, "\033(0", 3) == 0);
+}
+
 int
 terminal_end_signal(void)
 {

@@ -24,6 +24,10 @@ void terminal_release(void);
 /* False under NO_COLOR and on a monochrome terminal. */
 bool terminal_has_colour(void);
 
+/* False where a line must be drawn with "-": in other character sets, and where
+ * the line set is a code page that few of those who say so have (ansi). */
+bool terminal_has_lines(void);
+
 /* The next event, which the caller releases, or EVENT_NONE after timeout
  * milliseconds (-1: no limit, 0: only what is already there). */
 void terminal_read(struct event *event, int timeout);

@@ -138,14 +138,12 @@ session_draw(struct session *session)
 		draw_page(session);
 }
 
-/* Japanese where the font has none would be boxes. */
+/* Why it is English all the same. */
 static void
-choose_language(struct session *session)
+say_language(struct session *session)
 {
-	if (!locale_fit_terminal())
+	if (!locale_refused_japanese())
 		return;
-	/* The view is in the old language until something changes. */
-	wizard_say(session->wizard, STYLE_NORMAL, NULL);
 	session_say(session, STYLE_NOTE,
 		    _("This terminal does not show Japanese. Log in from a "
 		      "UTF-8 terminal with LANG=ja_JP.UTF-8 to see it."));
@@ -225,7 +223,7 @@ tui_run(struct wizard *wizard, const struct surroundings *surroundings)
 
 	if (!terminal_start())
 		return TUI_NO_TERMINAL;
-	choose_language(&session);
+	say_language(&session);
 	loop(&session);
 	signal = terminal_end_signal();
 	editor_release(&session.editor);

@@ -62,9 +62,9 @@ kind_label(enum kind kind)
 {
 	switch (kind) {
 	case KIND_NEW:
-		return _("New (新規発行)");
+		return locale_is_utf8() ? _("New (新規発行)") : "New";
 	case KIND_RENEW:
-		return _("Renewal (更新)");
+		return locale_is_utf8() ? _("Renewal (更新)") : "Renewal";
 	case KIND_UNKNOWN:
 		break;
 	}
@@ -165,6 +165,23 @@ column_page(enum tsv_column column)
 	return column_pages[column];
 }
 
+/* The columns' names in ASCII. */
+static const char *const column_names[TSV_COLUMNS + 1] = {
+    [TSV_DN] = "Subject DN",
+    [TSV_PROFILE_ID] = "Profile ID",
+    [TSV_BLANK] = "(blank)",
+    [TSV_SERIAL] = "Serial number to be revoked",
+    [TSV_REASON] = "Reason",
+    [TSV_COMMENT] = "Comment",
+    [TSV_CSR] = "CSR",
+    [TSV_NAME] = "Administrator's name",
+    [TSV_DEPARTMENT] = "Administrator's department",
+    [TSV_EMAIL] = "Administrator's e-mail",
+    [TSV_FQDN] = "FQDN",
+    [TSV_SOFTWARE] = "Web server software",
+    [TSV_DNS_NAMES] = "dNSName",
+};
+
 static void
 add_columns(const struct plan *plan, struct view *view)
 {
@@ -172,7 +189,10 @@ add_columns(const struct plan *plan, struct view *view)
 	for (int i = 1; i <= TSV_COLUMNS; i++) {
 		enum tsv_column column = (enum tsv_column)i;
 		const char *cell = plan_cell(plan, column);
-		char *label = alloc_format("%2d %s", i, tsv_rules[i].title);
+		/* The service's own names, where they can be shown. */
+		char *label = alloc_format("%2d %s", i,
+					   locale_is_utf8() ? tsv_rules[i].title
+							    : column_names[i]);
 		char *shown;
 
 		if (column == TSV_CSR && strlen(cell) > 60)

@@ -34,9 +34,14 @@ kind_title(const struct verdict *verdict)
 {
 	switch (verdict->kind) {
 	case KIND_NEW:
-		return _("A TSV for a new certificate (新規発行) will be made");
+		return locale_is_utf8()
+			   ? _("A TSV for a new certificate (新規発行) will be "
+			       "made")
+			   : "A TSV for a new certificate will be made";
 	case KIND_RENEW:
-		return _("A TSV for a renewal (更新) will be made");
+		return locale_is_utf8()
+			   ? _("A TSV for a renewal (更新) will be made")
+			   : "A TSV for a renewal will be made";
 	case KIND_UNKNOWN:
 		break;
 	}
@@ -90,10 +95,9 @@ add_ways_out(const struct wizard *wizard, struct view *view)
 				"and whether its subject has an OU."),
 			      fqdn))
 	    ->indent = 4;
-	page_add_text(view,
-		      wizard->surroundings->plain
-			  ? _("! saves your answers until you know.")
-			  : _("F2 saves your answers until you know."));
+	page_add_text(view, wizard->surroundings->plain
+				? _("! saves your answers until you know.")
+				: _("F2 saves your answers until you know."));
 }
 
 static bool

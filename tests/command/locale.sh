@@ -47,6 +47,8 @@ has 'ja_JP.eucJP --lang ja: why' "$work/stdout" "$why"
 title 'ja_JP' "$english" LANG=ja_JP --
 title 'the Linux console' "$english" LANG=ja_JP.UTF-8 TERM=linux --
 has 'the Linux console: why' "$work/stdout" "$why"
+title 'the Linux console --lang ja' "$japanese" LANG=ja_JP.UTF-8 TERM=linux \
+	-- --lang ja
 title 'the Linux console in English: nothing to explain' "$english" \
 	LANG=en_US.UTF-8 TERM=linux --
 ok 'no reason without a wish' test "$(grep -c "$why" "$work/stdout")" = 0
