@@ -2,8 +2,8 @@
 /*
  * A user who presses anything: the program lives on, and what it has drawn bit
  * by bit is what it draws anew (reliability.md, R17). RANDOM_BURSTS in the
- * environment makes it longer, RANDOM_SEED gives another user, SCREEN_PROGRAM
- * another program, as the real wizard.
+ * environment makes it longer, RANDOM_KEYS its bursts, RANDOM_SEED gives
+ * another user, SCREEN_PROGRAM another program, as the real wizard.
  */
 #include "config.h"
 
@@ -82,9 +82,9 @@ static void
 press_anything(void)
 {
 	static const int sizes[][2] = {{24, 80}, {16, 60}, {30, 132}, {10, 30}};
-	size_t i, size;
+	size_t i, count = number_from("RANDOM_KEYS", 12), size;
 
-	for (i = 0; i < 12; i++)
+	for (i = 0; i < count; i++)
 		session_send(&session,
 			     keys[below(sizeof(keys) / sizeof(*keys))]);
 	if (below(5) == 0) {

@@ -1,0 +1,14 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The whole figures of R10 and R17; about half an hour.
+: "${top_srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}"
+: "${top_builddir:=$PWD}"
+export top_srcdir top_builddir
+failed=0
+if [ -x "$top_builddir/tests/screen/test_anywhere" ]; then
+	ANYWHERE=all "$top_builddir/tests/screen/test_anywhere" || failed=1
+fi
+# 2,000 wizards, 504 keys each: a million and more, and resizes between.
+RANDOM_RUNS=${RANDOM_RUNS:-2000} RANDOM_BURSTS=2 RANDOM_KEYS=252 \
+	"$top_srcdir/tests/screen/random_wizard.sh" || failed=1
+exit "$failed"
