@@ -13,11 +13,23 @@
 #include "base/stream.h"
 #include "base/text.h"
 #include "tui/terminal.h"
+#include "wizard/wizard.h"
 
 /* Head, line, page title, blank; line and keys. */
 #define ROWS_ABOVE   4
 #define ROWS_BELOW   2
 #define MESSAGE_MOST 3
+
+/* Where there is room for the steps beside a page of the usual width. */
+#define STEPS_FROM  110
+#define STEPS_WIDTH 32
+
+/* Columns to the left of the page. */
+static int
+left_edge(void)
+{
+	return COLS >= STEPS_FROM ? STEPS_WIDTH : 0;
+}
 
 static attr_t
 attributes(enum look look)
@@ -113,7 +125,7 @@ wrap_message(const char *message, struct strings *lines)
 	if (!message)
 		return;
 	shown = text_visible_lines(message, strlen(message));
-	text_wrap(shown, COLS - 4, lines);
+	text_wrap(shown, draw_columns() - 4, lines);
 	free(shown);
 }
 
@@ -138,7 +150,7 @@ draw_body_height(const char *message)
 int
 draw_columns(void)
 {
-	return COLS;
+	return COLS - left_edge();
 }
 
 bool
@@ -168,6 +180,24 @@ put_head(const struct view *view)
 	free(institution);
 }
 
+/* The pages, with the one that is shown marked. */
+static void
+put_steps(const struct view *view)
+{
+	for (int page = 1; left_edge() && page <= view->pages; page++) {
+		bool here = page == view->page;
+		char *line = alloc_format("%c %d %s", here ? '>' : ' ', page,
+					  wizard_page_title(page));
+		char *clipped = text_clip(line, STEPS_WIDTH - 2, true);
+
+		if (ROWS_ABOVE + page < LINES - ROWS_BELOW)
+			put_text(ROWS_ABOVE + page - 1, 1,
+				 here ? LOOK_STRONG : LOOK_HINT, clipped);
+		free(clipped);
+		free(line);
+	}
+}
+
 static void
 put_body(const struct frame *frame, int height)
 {
@@ -181,11 +211,11 @@ put_body(const struct frame *frame, int height)
 		if (row < 0 || row >= height)
 			continue;
 		if (piece->text)
-			put_text(ROWS_ABOVE + row, piece->column, piece->look,
-				 piece->text);
+			put_text(ROWS_ABOVE + row, left_edge() + piece->column,
+				 piece->look, piece->text);
 		else
-			put_line(ROWS_ABOVE + row, piece->column,
-				 COLS - 1 - piece->column);
+			put_line(ROWS_ABOVE + row, left_edge() + piece->column,
+				 draw_columns() - 1 - piece->column);
 	}
 }
 
@@ -196,9 +226,10 @@ put_message(const struct frame *frame, const struct strings *lines, int row)
 	int i;
 
 	if (lines->count && (style == STYLE_ERROR || style == STYLE_WARNING))
-		put_text(row, 0, look_of_style(style), "!");
+		put_text(row, left_edge(), look_of_style(style), "!");
 	for (i = 0; i < message_rows(lines); i++)
-		put_text(row + i, 2, look_of_style(style), lines->item[i]);
+		put_text(row + i, left_edge() + 2, look_of_style(style),
+			 lines->item[i]);
 }
 
 /* Screen readers, Braille and input methods follow the cursor: it stands
@@ -211,11 +242,12 @@ put_cursor(const struct frame *frame, const struct strings *lines, int height)
 
 	if (frame->asks && last >= 0)
 		move(ROWS_ABOVE + height + last,
-		     2 + text_width(lines->item[last]));
+		     left_edge() + 2 + text_width(lines->item[last]));
 	else if (frame->body->cursor_row < 0 || row < 0 || row >= height)
-		move(2, 2);
+		move(2, left_edge() + 2);
 	else
-		move(ROWS_ABOVE + row, frame->body->cursor_column);
+		move(ROWS_ABOVE + row,
+		     left_edge() + frame->body->cursor_column);
 }
 
 void
@@ -233,7 +265,8 @@ draw_frame(const struct frame *frame)
 	/* TRANSLATORS: stand in a line above and below a long page. */
 	put_border(1, above ? _("more above: PgUp") : "");
 	if (frame->page_title)
-		put_text(2, 2, LOOK_STRONG, frame->page_title);
+		put_text(2, left_edge() + 2, LOOK_STRONG, frame->page_title);
+	put_steps(frame->view);
 	put_body(frame, height);
 	put_message(frame, &lines, ROWS_ABOVE + height);
 	put_border(LINES - 2, below ? _("more below: PgDn") : "");

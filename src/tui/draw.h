@@ -28,7 +28,7 @@ struct frame {
 /* Rows of the terminal that the body has beside this message. */
 int draw_body_height(const char *message);
 
-/* Columns of the terminal. */
+/* Columns that a page has; on a wide terminal the steps stand beside it. */
 int draw_columns(void);
 
 bool draw_is_too_small(void);

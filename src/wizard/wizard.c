@@ -106,6 +106,12 @@ wizard_page(const struct wizard *wizard)
 	return wizard->page;
 }
 
+const char *
+wizard_page_title(int page)
+{
+	return locale_text(pages[page].title);
+}
+
 void
 wizard_touch(struct wizard *wizard)
 {
@@ -198,7 +204,7 @@ wizard_view(struct wizard *wizard)
 	view->institution = alloc_string(wording_text(&wizard->profile->name));
 	view->page = wizard->page;
 	view->pages = WIZARD_PAGES;
-	view->page_title = alloc_string(locale_text(pages[wizard->page].title));
+	view->page_title = alloc_string(wizard_page_title(wizard->page));
 	pages[wizard->page].build(wizard, view);
 	view->message = alloc_string(wizard->message);
 	view->message_style = wizard->message_style;

@@ -77,6 +77,9 @@ bool wizard_back(struct wizard *wizard);
 void wizard_undo_back(struct wizard *wizard);
 
 int wizard_page(const struct wizard *wizard);
+
+/* A page's title, from 1 to WIZARD_PAGES; translated, static. */
+const char *wizard_page_title(int page);
 void wizard_jump(struct wizard *wizard, int page);
 
 /* Takes the proposal of the focused field (Ctrl-R); false: there is none. */

@@ -277,6 +277,12 @@ wizard_take_proposal(struct wizard *wizard)
 	return true;
 }
 
+const char *
+wizard_page_title(int page)
+{
+	return page % 2 ? "a page" : "別のページ";
+}
+
 struct wizard_help
 wizard_help(struct wizard *wizard)
 {

@@ -221,6 +221,20 @@ walks_at_60x16(void **state)
 }
 
 static void
+uses_a_wide_window(void **state)
+{
+	(void)state;
+	start("xterm-256color", "ja_JP.UTF-8", 30, 120, NULL);
+	walk(true);
+	assert_true(session_is_golden(&session, "review_120x30",
+				      SESSION_CURSOR | SESSION_ATTRIBUTES));
+	session_resize(&session, 24, 80);
+	session_settle(&session);
+	judge_cells("narrow again", true);
+	assert_false(session_shows(&session, "9 作成と提出"));
+}
+
+static void
 walks_in_monochrome(void **state)
 {
 	(void)state;
@@ -272,6 +286,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_teardown(every_cell_is_right, stop),
 	    cmocka_unit_test_teardown(walks_at_60x16, stop),
+	    cmocka_unit_test_teardown(uses_a_wide_window, stop),
 	    cmocka_unit_test_teardown(walks_in_monochrome, stop),
 	    cmocka_unit_test_teardown(walks_without_locales, stop),
 	    cmocka_unit_test_teardown(walks_with_our_own_catalogue, stop),
