@@ -118,6 +118,18 @@ make(struct wizard *wizard)
 	wizard_make(wizard, show_life, &next);
 }
 
+static void
+look(struct wizard *wizard)
+{
+	time_t next = time(NULL) + LIFE_TIME;
+
+	say_blank();
+	say(0, _("Asking the live server, for 5 seconds at most. Ctrl-C "
+		 "stops it."));
+	fflush(stdout);
+	wizard_look(wizard, show_life, &next);
+}
+
 static bool
 is_secret(struct wizard *wizard)
 {
@@ -160,6 +172,8 @@ loop(struct dialogue *dialogue)
 
 		if (state == WIZARD_WANTS_MAKE)
 			make(dialogue->wizard);
+		else if (state == WIZARD_WANTS_LOOK)
+			look(dialogue->wizard);
 		else if (state != WIZARD_RUNNING)
 			return;
 		else if (signals_end() || !turn(dialogue))
