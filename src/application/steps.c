@@ -142,6 +142,9 @@ add_now(const struct context *context, const struct plan *plan,
 	char *send = alloc_format("%s/send", folder);
 
 	add(steps, STEP_HEADING, alloc_string(_("What to do now")));
+	if (profile->before_count)
+		say(steps, _("If you have not applied to the centre for this "
+			     "certificate yet, do that first:"));
 	for (size_t i = 0; i < profile->before_count; i++) {
 		say(steps, wording_text(&profile->before[i].text));
 		if (profile->before[i].url)

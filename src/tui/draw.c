@@ -7,6 +7,8 @@
 #include <curses.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uninorm.h>
+#include <wchar.h>
 
 #include "base/alloc.h"
 #include "base/locale.h"
@@ -78,6 +80,34 @@ wide_text(const char *text)
 	return wide;
 }
 
+/* Writes wide characters at the cursor, each in one cell with its marks: by
+ * itself curses drops a mark that follows a character of two columns. As one
+ * character where there is one, since terminals differ on marks. */
+static void
+put_wide(const wchar_t *wide)
+{
+	wchar_t cell[CCHARW_MAX + 1];
+	cchar_t drawn;
+
+	while (*wide) {
+		size_t size = 0;
+
+		cell[size++] = *wide++;
+		for (; *wide && wcwidth(*wide) == 0; wide++) {
+			ucs4_t whole = uc_composition((ucs4_t)cell[size - 1],
+						      (ucs4_t)*wide);
+
+			if (whole)
+				cell[size - 1] = (wchar_t)whole;
+			else if (size < CCHARW_MAX)
+				cell[size++] = *wide;
+		}
+		cell[size] = L'\0';
+		setcchar(&drawn, cell, A_NORMAL, 0, NULL);
+		add_wch(&drawn);
+	}
+}
+
 static void
 put_text(int row, int column, enum look look, const char *text)
 {
@@ -89,7 +119,8 @@ put_text(int row, int column, enum look look, const char *text)
 	clipped = text_clip(text, COLS - column, true);
 	wide = wide_text(clipped);
 	attrset(attributes(look));
-	mvaddwstr(row, column, wide);
+	move(row, column);
+	put_wide(wide);
 	attrset(A_NORMAL);
 	free(wide);
 	free(clipped);

@@ -234,6 +234,12 @@ handle_move(struct session *session, const struct event *event)
 	case EVENT_PAGE_UP:
 		session_page(session, -1);
 		break;
+	case EVENT_HOME:
+		session_edge(session, -1);
+		break;
+	case EVENT_END:
+		session_edge(session, 1);
+		break;
 	default:
 		break;
 	}

@@ -48,15 +48,26 @@ add_language(struct entries *list, int rank)
 		add(list, "F3", other_language(), rank);
 }
 
+/* What Enter does to this item. */
+static const char *
+enter_caption(const struct item *focus)
+{
+	if (focus && focus->kind == ITEM_ROW)
+		return _("Change");
+	if (focus && focus->kind == ITEM_ACTION)
+		return _("Select");
+	return _("Next");
+}
+
 static void
 list_page_keys(struct entries *list, const struct view *view,
 	       const struct item *focus)
 {
 	if (focus && focus->kind == ITEM_CHOICE)
 		add(list, "Space", _("Choose"), 5);
-	add(list, "Enter", _("Next"), 0);
+	add(list, "Enter", enter_caption(focus), 0);
 	if (view->has_proposal)
-		add(list, "Ctrl-R", _("Correct"), 1);
+		add(list, "Ctrl-R", _("Accept"), 1);
 	if (focus && focus->kind == ITEM_INPUT && focus->path)
 		add(list, "Tab", _("Complete"), 6);
 	/* Once the files are made there is no way back. */

@@ -45,7 +45,16 @@ session_show_focus(struct session *session)
 	return shown;
 }
 
-/* The focus goes to the first item shown that can have it. */
+/* Who only scrolls to read must not come to stand on another choice, which
+ * Enter would take. */
+static bool
+is_safe(const struct item *item)
+{
+	return item_can_have_focus(item) &&
+	       (item->kind != ITEM_CHOICE || item->selected);
+}
+
+/* The focus goes to the first item shown where Enter changes no answer. */
 static void
 take_focus_along(struct session *session, const struct layout *layout,
 		 int height)
@@ -56,7 +65,7 @@ take_focus_along(struct session *session, const struct layout *layout,
 	if (is_shown(layout->focus, session->scroll, height))
 		return;
 	for (i = 0; i < layout->items; i++) {
-		if (item_can_have_focus(&session->view->item[i]) &&
+		if (is_safe(&session->view->item[i]) &&
 		    is_shown(layout->span[i], session->scroll, height)) {
 			wizard_focus_set(session->wizard, i);
 			return;
@@ -82,6 +91,28 @@ session_page(struct session *session, int direction)
 	int height = height_of(session);
 
 	scroll_by(session, direction * (height > 2 ? height - 2 : 1));
+}
+
+void
+session_edge(struct session *session, int direction)
+{
+	const struct view *view = session->view;
+	struct layout layout;
+	size_t i, count = view->count;
+
+	lay(session, &layout);
+	scroll_by(session, direction * layout.rows);
+	for (i = 0; i < count; i++) {
+		size_t place = direction < 0 ? i : count - 1 - i;
+
+		if (!item_can_have_focus(&view->item[place]))
+			continue;
+		if (is_shown(layout.span[place], session->scroll,
+			     height_of(session)))
+			wizard_focus_set(session->wizard, place);
+		break;
+	}
+	layout_release(&layout);
 }
 
 /* The next item in this direction that can have the focus, or count. */

@@ -61,6 +61,7 @@ void session_handle(struct session *session, struct event *event);
 /* Scrolling of the page and moves of the focus beyond what is shown. */
 void session_page(struct session *session, int direction);
 void session_step(struct session *session, int direction);
+void session_edge(struct session *session, int direction);
 
 /* True when the focused item is on the screen; else brings it there. */
 bool session_show_focus(struct session *session);

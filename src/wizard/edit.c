@@ -63,6 +63,40 @@ set_line(struct wizard *wizard, enum field_id field, size_t index,
 		application_set(application, field, text);
 }
 
+/* The number of the first error in this line, 0 when there is none. */
+static int
+error_in(const struct wizard *wizard, enum field_id field, size_t index)
+{
+	struct context context = wizard_context(wizard);
+	struct diagnostics found = {0};
+	int number = 0;
+
+	field_check(field, &context, NULL, &found);
+	for (size_t i = 0; !number && i < found.count; i++)
+		if (found.item[i]->severity == SEVERITY_ERROR &&
+		    found.item[i]->index == index)
+			number = found.item[i]->number;
+	diagnostics_release(&found);
+	return number;
+}
+
+/* New text. An error that is shown goes when it no longer holds; another one
+ * waits until the field is left. */
+static void
+type_line(struct wizard *wizard, const struct item *item, const char *text)
+{
+	enum field_id field = item->field;
+	size_t index = item->index;
+	int before = wizard->left[field] ? error_in(wizard, field, index) : 0;
+
+	forget_notes(wizard, field);
+	set_line(wizard, field, index, text);
+	/* What a path names is only read when the field is left, so an old
+	 * verdict on it must not stay beside new text. */
+	if (item->path || error_in(wizard, field, index) != before)
+		wizard->left[field] = false;
+}
+
 void
 wizard_type(struct wizard *wizard, const char *text)
 {
@@ -72,16 +106,10 @@ wizard_type(struct wizard *wizard, const char *text)
 		return;
 	wizard->changed = true;
 	alloc_replace(&wizard->message, NULL);
-	if (item->secret) {
+	if (item->secret)
 		type_secret(wizard, item->field, text);
-	} else {
-		forget_notes(wizard, item->field);
-		/* What a path names is only read when the field is left, so
-		 * an old verdict on it must not stay beside new text. */
-		if (item->path)
-			wizard->left[item->field] = false;
-		set_line(wizard, item->field, item->index, text);
-	}
+	else
+		type_line(wizard, item, text);
 	wizard_touch(wizard);
 }
 

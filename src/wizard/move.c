@@ -61,10 +61,8 @@ wizard_focus(struct wizard *wizard)
 	return place;
 }
 
-/* Leaves the present item, then gives the focus to the item that stood at
- * place before, if it is still there. */
-static void
-move_focus(struct wizard *wizard, size_t place)
+void
+wizard_move_focus(struct wizard *wizard, size_t place)
 {
 	const struct view *view = wizard_view(wizard);
 	struct item target;
@@ -85,12 +83,11 @@ wizard_focus_set(struct wizard *wizard, size_t item)
 
 	if (item < view->count && item_can_have_focus(&view->item[item]) &&
 	    item != wizard_focus(wizard))
-		move_focus(wizard, item);
+		wizard_move_focus(wizard, item);
 }
 
-/* The next item that can have the focus, or view->count. */
-static size_t
-item_after(const struct view *view, size_t place)
+size_t
+wizard_item_after(const struct view *view, size_t place)
 {
 	do
 		place++;
@@ -103,7 +100,8 @@ wizard_focus_next(struct wizard *wizard)
 {
 	const struct view *view = wizard_view(wizard);
 
-	move_focus(wizard, item_after(view, wizard_focus(wizard)));
+	wizard_move_focus(wizard,
+			  wizard_item_after(view, wizard_focus(wizard)));
 }
 
 void
@@ -115,7 +113,7 @@ wizard_focus_previous(struct wizard *wizard)
 	while (place > 0 && place <= view->count) {
 		place--;
 		if (item_can_have_focus(&view->item[place])) {
-			move_focus(wizard, place);
+			wizard_move_focus(wizard, place);
 			return;
 		}
 	}
@@ -154,9 +152,8 @@ wizard_open_page(struct wizard *wizard, int page)
 	wizard_touch(wizard);
 }
 
-/* Errors of this page are shown from now on; the focus goes to the first. */
-static void
-show_errors(struct wizard *wizard, const struct diagnostics *problems)
+void
+wizard_show_error(struct wizard *wizard, const struct diagnostics *problems)
 {
 	const struct diagnostic *first = NULL;
 	enum field_id field = FIELD_COUNT;
@@ -165,9 +162,8 @@ show_errors(struct wizard *wizard, const struct diagnostics *problems)
 	for (size_t i = 0; !first && i < problems->count; i++)
 		if (problems->item[i]->severity == SEVERITY_ERROR)
 			first = problems->item[i];
-	for (int i = 0; i < FIELD_COUNT; i++)
-		if (fields[i].page == wizard->page)
-			wizard->left[i] = true;
+	if (!first)
+		return;
 	if (first->field)
 		field = field_find(first->field);
 	wizard_touch(wizard);
@@ -217,11 +213,12 @@ wizard_next(struct wizard *wizard)
 	}
 	wizard_read_files(wizard);
 	wizard_check_page(wizard, page, &problems);
+	/* Every problem of this page is shown from now on. */
+	for (int i = 0; i < FIELD_COUNT; i++)
+		wizard->left[i] |= fields[i].page == page;
 	if (diagnostics_have_error(&problems)) {
-		show_errors(wizard, &problems);
+		wizard_show_error(wizard, &problems);
 	} else if (page < 8) {
-		for (int i = 0; i < FIELD_COUNT; i++)
-			wizard->left[i] |= fields[i].page == page;
 		wizard_open_page(wizard, wizard->return_page
 					     ? wizard->return_page
 					     : page + 1);
@@ -268,129 +265,4 @@ wizard_jump(struct wizard *wizard, int page)
 	if (wizard->page == 8 && page < 8)
 		wizard->return_page = 8;
 	wizard_open_page(wizard, page);
-}
-
-/* Enter on a choice: it is taken, and the focus goes behind its group. Where
- * there is no default and the user has not moved, Enter alone chooses nothing:
- * a page must not be answered by leaning on the key. */
-static void
-enter_choice(struct wizard *wizard, enum field_id field)
-{
-	struct context context = wizard_context(wizard);
-	const struct view *view;
-	size_t place;
-
-	if (!wizard->focus_moved && field_is_required(field, &context) &&
-	    !application_has(&wizard->application, field)) {
-		wizard_next(wizard);
-		return;
-	}
-	wizard_choose(wizard);
-	view = wizard_view(wizard);
-	place = wizard_focus(wizard);
-	while (place < view->count && view->item[place].field == field)
-		place = item_after(view, place);
-	if (place >= view->count)
-		wizard_next(wizard);
-	else
-		move_focus(wizard, place);
-}
-
-/* What keeps the focus in an input. That the live server was not looked at, or
- * in vain, is no fault of its name: the button to do so stands behind it. */
-static bool
-is_wrong(enum field_id field, const struct diagnostics *problems)
-{
-	if (field == FIELD_PREVIOUS_SERVER)
-		return diagnostics_find(problems, 704) ||
-		       diagnostics_find(problems, 201);
-	return diagnostics_have_error(problems);
-}
-
-/* The item that Enter in an input leads to. Who only goes on by Enter shall
- * not come to a button that connects, unless this is what was chosen. */
-static size_t
-item_to_enter(const struct wizard *wizard, const struct view *view,
-	      size_t place)
-{
-	struct context context = wizard_context(wizard);
-
-	place = item_after(view, place);
-	if (place < view->count &&
-	    view->item[place].action == ACTION_LOOK_AT_SERVER &&
-	    context_history(&context) != HISTORY_SERVER)
-		place = item_after(view, place);
-	return place;
-}
-
-/* Enter on an input: on to the next item, unless it is wrong. */
-static void
-enter_input(struct wizard *wizard, const struct item *item)
-{
-	enum field_id field = item->field;
-	size_t index = item->index;
-	bool empty_line = field_has_lines(field) && !*item->text;
-	struct diagnostics problems = {0};
-	struct context context;
-	const struct view *view;
-	size_t place;
-
-	wizard_leave_field(wizard);
-	wizard_read_files(wizard);
-	context = wizard_context(wizard);
-	if (field_is_stored(field) && !empty_line)
-		field_check(field, &context, NULL, &problems);
-	if (is_wrong(field, &problems)) {
-		show_errors(wizard, &problems);
-		diagnostics_release(&problems);
-		return;
-	}
-	diagnostics_release(&problems);
-	if (field == FIELD_START_FROM && *item->text) {
-		wizard_start_typed(wizard);
-		return;
-	}
-	view = wizard_view(wizard);
-	place = 0;
-	while (place < view->count && !(view->item[place].kind == ITEM_INPUT &&
-					view->item[place].field == field &&
-					view->item[place].index == index))
-		place++;
-	place =
-	    place < view->count ? item_to_enter(wizard, view, place) : place;
-	if (place >= view->count)
-		wizard_next(wizard);
-	else
-		move_focus(wizard, place);
-}
-
-void
-wizard_enter(struct wizard *wizard)
-{
-	const struct view *view = wizard_view(wizard);
-	size_t place = wizard_focus(wizard);
-	struct item item;
-
-	wizard->notes_are_new = false;
-	if (place >= view->count) {
-		wizard_next(wizard);
-		return;
-	}
-	item = view->item[place];
-	switch (item.kind) {
-	case ITEM_CHOICE:
-		enter_choice(wizard, item.field);
-		break;
-	case ITEM_INPUT:
-		enter_input(wizard, &item);
-		break;
-	case ITEM_ACTION:
-		wizard_act(wizard, &item);
-		break;
-	case ITEM_ROW:
-		wizard_jump(wizard, item.page);
-		break;
-	default:
-		break;
-	}
 }

@@ -131,13 +131,28 @@ add_input(struct view *view, enum field_id field, size_t index,
 	return item;
 }
 
+/* A secret that was entered is not shown again, only that it was. */
+static bool
+has_secret(const struct wizard *wizard, enum field_id field)
+{
+	if (field == FIELD_PASSPHRASE)
+		return wizard->passphrase.size > 0;
+	return field == FIELD_PASSPHRASE_AGAIN &&
+	       wizard->passphrase_again.size > 0;
+}
+
 static void
 add_hint(struct wizard *wizard, struct view *view, enum field_id field)
 {
-	if (!fields[field].hint)
-		return;
-	view_add(view, ITEM_TEXT, STYLE_HINT, hint_text(wizard, field))
-	    ->indent = 6;
+	char *text = NULL;
+
+	if (has_secret(wizard, field))
+		text = alloc_string(_("Entered, not shown. Typing replaces it; "
+				      "Ctrl-U removes it"));
+	else if (fields[field].hint)
+		text = hint_text(wizard, field);
+	if (text)
+		view_add(view, ITEM_TEXT, STYLE_HINT, text)->indent = 6;
 }
 
 /* What is offered for an empty answer. */
@@ -145,6 +160,9 @@ static void
 add_suggestion(struct wizard *wizard, struct view *view, enum field_id field)
 {
 	struct context context = wizard_context(wizard);
+	const char *sentence = field_is_required(field, &context)
+				   ? _("Suggestion (Ctrl-R takes it): %s")
+				   : _("If empty (Ctrl-R enters it): %s");
 	char *text;
 
 	/* Plain lines say what Enter takes. */
@@ -153,9 +171,8 @@ add_suggestion(struct wizard *wizard, struct view *view, enum field_id field)
 		return;
 	text = fields[field].suggest(&context);
 	if (text)
-		view_add(
-		    view, ITEM_TEXT, STYLE_NOTE,
-		    alloc_format(_("Suggestion (Ctrl-R takes it): %s"), text))
+		view_add(view, ITEM_TEXT, STYLE_NOTE,
+			 alloc_format(sentence, text))
 		    ->indent = 6;
 	free(text);
 }

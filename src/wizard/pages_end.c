@@ -278,10 +278,13 @@ add_lines(const char *text, struct view *view)
 }
 
 static void
-add_steps(const struct steps *steps, struct view *view)
+add_steps(const struct wizard *wizard, struct view *view)
 {
-	for (size_t i = 0; i < steps->count; i++) {
-		const struct step *step = &steps->item[i];
+	struct steps steps = {0};
+
+	wizard_steps(wizard, &steps);
+	for (size_t i = 0; i < steps.count; i++) {
+		const struct step *step = &steps.item[i];
 
 		if (step->kind == STEP_HEADING && i)
 			page_add_blank(view);
@@ -295,6 +298,7 @@ add_steps(const struct steps *steps, struct view *view)
 			view_add(view, ITEM_TEXT, STYLE_NORMAL,
 				 alloc_format("- %s", step->text));
 	}
+	steps_release(&steps);
 }
 
 void
@@ -304,8 +308,7 @@ page_result(struct wizard *wizard, struct view *view)
 		 alloc_format(_("Saved, complete and checked: %s"),
 			      wizard->outcome.folder));
 	add_action(view, ACTION_FINISH,
-		   _("Finish (these steps stay on the normal screen and in "
-		     "next.txt)"));
+		   _("Finish (the steps are in next.txt, too)"));
 	add_action(view, ACTION_SHOW_LETTER,
 		   wizard->letter_shown ? _("Show the next steps")
 					: _("Show the letter to the centre"));
@@ -315,5 +318,5 @@ page_result(struct wizard *wizard, struct view *view)
 	if (wizard->letter_shown)
 		add_lines(wizard->outcome.letter, view);
 	else
-		add_steps(&wizard->outcome.steps, view);
+		add_steps(wizard, view);
 }

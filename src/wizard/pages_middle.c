@@ -54,8 +54,9 @@ add_other_choice(const struct verdict *verdict, struct view *view)
 {
 	if (verdict->found == KIND_RENEW) {
 		page_add_text(view,
-			      _("With \"new\" the service would answer error "
-				"212 days later: this DN exists already."));
+			      _("With \"new\" the service would refuse after "
+				"some days, with error 212: this DN exists "
+				"already."));
 		page_add_text(view,
 			      _("Naming the serial number revokes nothing yet: "
 				"the old certificate keeps working until it is "
@@ -178,7 +179,8 @@ page_names(struct wizard *wizard, struct view *view)
 	add_counts(wizard, fqdn, view);
 	if (wizard->names_filled)
 		view_add(view, ITEM_TEXT, STYLE_NOTE,
-			 alloc_string(_("Filled in from the old certificate.")))
+			 alloc_string(_("Filled in from the old certificate. "
+					"Remove what is no longer used.")))
 		    ->indent = 2;
 	field_report_left_out(&context, &left_out);
 	for (size_t i = 0; i < left_out.count; i++)
@@ -241,6 +243,18 @@ add_request(const struct wizard *wizard, struct view *view)
 		    ->indent = 2;
 }
 
+/* Nothing under the cursor may vanish while it is wiped. */
+static bool
+asks_again(const struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+
+	return wizard->passphrase.size || wizard->passphrase_again.size ||
+	       (wizard->focus_is_set &&
+		wizard->focus.field == FIELD_PASSPHRASE_AGAIN) ||
+	       context_passphrase(&context) == PROFILE_PASSPHRASE_REQUIRED;
+}
+
 void
 page_key(struct wizard *wizard, struct view *view)
 {
@@ -255,8 +269,7 @@ page_key(struct wizard *wizard, struct view *view)
 	page_add_field(wizard, view, FIELD_KEY_TYPE);
 	page_add_field(wizard, view, FIELD_HOSTING);
 	page_add_field(wizard, view, FIELD_PASSPHRASE);
-	if (wizard->passphrase.size || wizard->left[FIELD_PASSPHRASE_AGAIN] ||
-	    context_passphrase(&context) == PROFILE_PASSPHRASE_REQUIRED)
+	if (asks_again(wizard))
 		page_add_field(wizard, view, FIELD_PASSPHRASE_AGAIN);
 	page_add_field(wizard, view, FIELD_CSR_FILE);
 	page_add_field(wizard, view, FIELD_KEY_FILE);

@@ -77,6 +77,9 @@ void wizard_read_files(struct wizard *wizard);
 void wizard_check_page(struct wizard *wizard, int page,
 		       struct diagnostics *diagnostics);
 
+void wizard_check_passphrase(struct wizard *wizard,
+			     struct diagnostics *diagnostics);
+
 /* The first page from 2 to 7 with an error, else 8. */
 int wizard_first_open_page(struct wizard *wizard);
 
@@ -120,6 +123,21 @@ void wizard_use_file(struct wizard *wizard, const char *file);
 
 /* One action for each certificate found that is not yet used. */
 void wizard_add_found(struct wizard *wizard, struct view *view);
+
+/* The steps after the files were made, in the language of now; to be
+ * released. */
+void wizard_steps(const struct wizard *wizard, struct steps *steps);
+
+/* Leaves the present item, then gives the focus to the item that stood at
+ * place before, if it is still there. */
+void wizard_move_focus(struct wizard *wizard, size_t place);
+
+/* The next item that can have the focus, or view->count. */
+size_t wizard_item_after(const struct view *view, size_t place);
+
+/* The focus goes to the first error, and the message says what it is. */
+void wizard_show_error(struct wizard *wizard,
+		       const struct diagnostics *problems);
 
 /* Carries out what an action item stands for. */
 void wizard_act(struct wizard *wizard, const struct item *item);

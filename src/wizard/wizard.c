@@ -135,8 +135,8 @@ wizard_say(struct wizard *wizard, enum item_style style, const char *text)
 }
 
 /* Twice the same, and one at all where the profile wants it. */
-static void
-check_passphrase(struct wizard *wizard, struct diagnostics *diagnostics)
+void
+wizard_check_passphrase(struct wizard *wizard, struct diagnostics *diagnostics)
 {
 	struct context context = wizard_context(wizard);
 	enum profile_passphrase policy = context_passphrase(&context);
@@ -168,7 +168,7 @@ wizard_check_page(struct wizard *wizard, int page,
 			field_check((enum field_id)field, &context, NULL,
 				    diagnostics);
 	if (page == 6)
-		check_passphrase(wizard, diagnostics);
+		wizard_check_passphrase(wizard, diagnostics);
 	if (page == 4) {
 		rule_decide(&context, &verdict, diagnostics);
 		verdict_release(&verdict);
@@ -280,102 +280,6 @@ wizard_save_quietly(struct wizard *wizard)
 		free(message);
 	}
 	diagnostics_release(&problems);
-}
-
-void
-wizard_leave(struct wizard *wizard)
-{
-	wizard->state = wizard->farewell ? WIZARD_DONE : WIZARD_LEFT;
-}
-
-const char *
-wizard_farewell(const struct wizard *wizard)
-{
-	return wizard->farewell;
-}
-
-/* Columns of the steps on the normal screen. */
-#define FAREWELL_WIDTH 78
-
-/* --dry-run: the plan is what stays on the normal screen. */
-static void
-finish_dry(struct wizard *wizard, const struct plan *plan)
-{
-	free(wizard->farewell);
-	wizard->farewell = plan_text(plan, wizard->surroundings);
-	wizard_leave(wizard);
-}
-
-static void
-finish_made(struct wizard *wizard)
-{
-	wizard->made = true;
-	draft_discard(wizard->draft_file);
-	free(wizard->farewell);
-	wizard->farewell = steps_text(&wizard->outcome.steps, FAREWELL_WIDTH);
-	secret_release(&wizard->passphrase);
-	secret_release(&wizard->passphrase_again);
-	wizard_open_page(wizard, 9);
-}
-
-void
-wizard_show_finished(struct wizard *wizard)
-{
-	struct context context = wizard_context(wizard);
-	struct outcome *outcome = &wizard->outcome;
-	struct diagnostics ignored = {0};
-	struct bytes letter = {0};
-	struct plan plan;
-	char *name, *file;
-
-	plan_make(&context, &plan, &ignored);
-	outcome_release(outcome);
-	outcome->name = alloc_string(wizard->finished);
-	outcome->folder = alloc_format("%s/%s", plan.parent, wizard->finished);
-	steps_make(&context, &plan, outcome->folder, outcome->name,
-		   &outcome->steps);
-	name = plan_letter_file(outcome->name);
-	file = alloc_format("%s/%s", outcome->folder, name);
-	file_read(file, YAML_SIZE_LIMIT, &letter, &ignored);
-	outcome->letter = alloc_string(letter.data ? letter.data : "");
-	free(file);
-	free(name);
-	bytes_release(&letter);
-	plan_release(&plan);
-	diagnostics_release(&ignored);
-	finish_made(wizard);
-}
-
-void
-wizard_make(struct wizard *wizard, private_key_progress *progress,
-	    void *closure)
-{
-	struct context context;
-	struct diagnostics problems = {0};
-	struct plan plan;
-
-	wizard->state = WIZARD_RUNNING;
-	/* Files may have changed since they were read for the pages. */
-	material_reread(&wizard->material, &wizard->application,
-			wizard->surroundings);
-	context = wizard_context(wizard);
-	diagnostics_clear(&wizard->make_problems);
-	outcome_release(&wizard->outcome);
-	plan_make(&context, &plan, &problems);
-	wizard_check_page(wizard, 6, &problems);
-	if (diagnostics_have_error(&problems))
-		wizard_open_page(wizard, 8);
-	else if (wizard->surroundings->dry_run)
-		finish_dry(wizard, &plan);
-	else if (carry_out(&context, &plan, &wizard->passphrase, progress,
-			   closure, &wizard->outcome, &wizard->make_problems))
-		finish_made(wizard);
-	else if (wizard->outcome.cancelled)
-		wizard_say(wizard, STYLE_NOTE,
-			   _("Cancelled. Nothing was written."));
-	plan_release(&plan);
-	diagnostics_release(&problems);
-	wizard_touch(wizard);
 }
 
 void

@@ -21,9 +21,8 @@
 #include "base/stream.h"
 #include "base/text.h"
 
-#define QUIET	 100   /* ms without output: the program waits for us */
-#define LONGEST	 10000 /* ms: nothing takes this long */
-#define PATIENCE 3000  /* ms: to become what is expected */
+#define QUIET	100   /* ms without output: the program waits for us */
+#define LONGEST 10000 /* ms: nothing takes this long */
 
 static long
 clock_now(void)
@@ -160,20 +159,29 @@ session_shows(struct terminal_session *session, const char *text)
 }
 
 bool
-session_wait_for(struct terminal_session *session, const char *text)
+session_becomes(struct terminal_session *session, const char *text, bool wanted)
 {
 	long end = clock_now() + LONGEST;
 
-	while (!session_shows(session, text)) {
+	while (session_shows(session, text) != wanted) {
 		if (clock_now() >= end || session_ends(session, 0)) {
 			char *dump = session_dump(session, SESSION_PLAIN);
 
-			fprintf(stderr, "# no \"%s\" in:\n%s", text, dump);
+			fprintf(stderr, "# %s \"%s\" in:\n%s",
+				wanted ? "no" : "still", text, dump);
 			free(dump);
 			return false;
 		}
 		read_some(session, QUIET);
 	}
+	return true;
+}
+
+bool
+session_wait_for(struct terminal_session *session, const char *text)
+{
+	if (!session_becomes(session, text, true))
+		return false;
 	session_settle(session);
 	return true;
 }
@@ -317,78 +325,4 @@ session_dump(struct terminal_session *session, int what)
 	for (row = 0; what & SESSION_ATTRIBUTES && row < session->rows; row++)
 		dump_attributes(session, &stream, row);
 	return stream_close(&stream);
-}
-
-/* The whole file, "" when there is none; to be freed. */
-static char *
-read_golden(const char *path)
-{
-	FILE *file = fopen(path, "r");
-	struct stream stream;
-	char bytes[1024];
-	size_t size;
-
-	stream_open(&stream);
-	while (file && (size = fread(bytes, 1, sizeof(bytes), file)) > 0)
-		stream_bytes(&stream, bytes, size);
-	if (file)
-		fclose(file);
-	return stream_close(&stream);
-}
-
-static void
-print_commented(const char *heading, const char *text)
-{
-	size_t size;
-
-	fprintf(stderr, "# %s\n", heading);
-	for (; *text; text += size + (text[size] == '\n')) {
-		size = strcspn(text, "\n");
-		fprintf(stderr, "# |%.*s\n", (int)size, text);
-	}
-}
-
-static void
-write_golden(const char *path, const char *text)
-{
-	FILE *file = fopen(path, "w");
-
-	if (!file) {
-		perror(path);
-		exit(99);
-	}
-	fputs(text, file);
-	fclose(file);
-}
-
-bool
-session_is_golden(struct terminal_session *session, const char *name, int what)
-{
-	const char *tree = getenv("top_srcdir"), *update;
-	char *path = alloc_format("%s/tests/screen/golden/%s.txt",
-				  tree ? tree : ".", name);
-	char *golden = read_golden(path);
-	long end = clock_now() + PATIENCE;
-	char *dump = session_dump(session, what);
-	bool same;
-
-	/* On a busy machine quiet is no proof that the program is done. */
-	while (!(same = strcmp(golden, dump) == 0) && clock_now() < end) {
-		read_some(session, QUIET);
-		free(dump);
-		dump = session_dump(session, what);
-	}
-
-	update = getenv("UPDATE_GOLDEN");
-	if (!same && update && *update) {
-		write_golden(path, dump);
-		same = true;
-	} else if (!same) {
-		print_commented(path, golden);
-		print_commented("but the screen is", dump);
-	}
-	free(dump);
-	free(golden);
-	free(path);
-	return same;
 }

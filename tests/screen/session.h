@@ -20,6 +20,8 @@ struct terminal_session {
 	bool ended;
 	int status;	 /* of waitpid, once ended */
 	size_t received; /* bytes from the program so far */
+	const char *mask; /* what differs between runs, as a temporary
+			     folder's name; golden files show X for it */
 };
 
 /* Starts argv[0] (searched in PATH) with the caller's environment and, over
@@ -38,6 +40,11 @@ void session_settle(struct terminal_session *session);
 
 /* Reads until text stands on the screen, then settles; false after 10 s. */
 bool session_wait_for(struct terminal_session *session, const char *text);
+
+/* As session_wait_for, without the moment of quiet: for scripts of many
+ * steps. wanted false: until it is gone. */
+bool session_becomes(struct terminal_session *session, const char *text,
+		     bool wanted);
 
 /* Sends and settles. */
 void session_type(struct terminal_session *session, const char *bytes);

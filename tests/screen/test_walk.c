@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * The real wizard from the first page to the review, each page as it looks in
- * both languages at 80x24. Nothing is written: the home does not exist.
- */
+/* The real wizard: each page as it looks in both languages at 80x24, for a
+ * first application and for a renewal, from the first page to the files. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -11,93 +9,128 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <stdlib.h>
 
-#include "base/alloc.h"
-#include "session.h"
+#include "walk.h"
 
-#define F3     "\033OR"
-#define PERSON "電通 花子\r総務課\rhanako@cc.uec.ac.jp\rApache 2.4.62\r\022\r"
+#define FOLDER "upki/" WALK_FQDN "_20261122"
 
-/* The golden screens name it, so it cannot be a name of chance. */
-#define HOME "/tmp/upki-walk"
-
-static struct terminal_session session;
-
+/* This and what PgDn brings below it. */
 static void
-start(void)
+look_at_all(const char *first, const char *second, const char *third)
 {
-	const char *build = getenv("top_builddir");
-	char *program = alloc_format("%s/upki-wizard", build ? build : ".");
-	const char *const argv[] = {program, "--date", "2026-11-22", "--lang",
-				    "ja",    "-p",     "uec",	     NULL};
-	const char *const settings[] = {
-	    "HOME=" HOME,     "XDG_STATE_HOME=", "TERM=xterm-256color",
-	    "LC_ALL=C.UTF-8", "COLORTERM=",	 NULL};
-
-	assert_int_equal(system("rm -rf " HOME), 0);
-	session_start(&session, 24, 80, argv, settings);
-	free(program);
-	assert_true(session_wait_for(&session, "[1/9]"));
-}
-
-static int
-stop(void **state)
-{
-	(void)state;
-	session_release(&session);
-	assert_int_equal(system("rm -rf " HOME), 0);
-	return 0;
-}
-
-/* The page as it looks in Japanese, then in English, and back. */
-static void
-look_at_page(int page)
-{
-	char *head = alloc_format("[%d/9]", page);
-	char *japanese = alloc_format("walk_%d_ja", page);
-	char *english = alloc_format("walk_%d_en", page);
-
-	assert_true(session_wait_for(&session, head));
-	assert_true(session_is_golden(&session, japanese, SESSION_CURSOR));
-	session_send(&session, F3);
-	assert_true(session_wait_for(&session, "UPKI server certificate"));
-	assert_true(session_is_golden(&session, english, SESSION_CURSOR));
-	session_send(&session, F3);
-	assert_true(session_wait_for(&session, "申請準備ウィザード"));
-	free(english);
-	free(japanese);
-	free(head);
-}
-
-static void
-every_page_looks_as_kept(void **state)
-{
-	static const char *const on[] = {
-	    [1] = "\t\r", /* start a new application */
-	    [2] = "www.cc.uec.ac.jp\r",
-	    [3] = " \r",	  /* Space: never issued */
-	    [4] = "\r",		  /* the verdict stands */
-	    [5] = "\r",		  /* no other names */
-	    [6] = "\r\r\r\022\r", /* all as proposed */
-	    [7] = PERSON,
-	};
-	int page;
-
-	(void)state;
-	start();
-	for (page = 1; page <= 7; page++) {
-		look_at_page(page);
-		session_type(&session, on[page]);
+	walk_look_both(first);
+	walk_step(PAGE_DOWN, "PgUp");
+	walk_look_both(second);
+	if (third) {
+		session_type(&session, PAGE_DOWN);
+		walk_look_both(third);
 	}
-	look_at_page(8);
+}
+
+static void
+first_application(void **state)
+{
+	(void)state;
+	walk_start(NULL);
+	look_at_all("1", "1_below", NULL);
+	walk_step(PAGE_UP "\t\r", "[2/9]");
+	walk_look_both("2");
+	walk_step(WALK_FQDN "\r", "[3/9]");
+	walk_look_both("3");
+	walk_step(" \r", "[4/9]");
+	walk_look_both("4_new");
+	walk_step("\r", "[5/9]");
+	walk_look_both("5");
+	walk_step("\r", "[6/9]");
+	look_at_all("6", "6_below", NULL);
+	walk_step(HOME "\r\r\r" PROPOSAL "\r", "[7/9]");
+	walk_look_both("7");
+	walk_step("調布 太郎\r大学院情報理工学研究科\r"
+		  "chofu.taro@lab-example.uec.ac.jp\rApache 2.4.62\r\r",
+		  "[8/9]");
+	look_at_all("8_new", "8_new_below", "8_new_end");
+	walk_step(HOME "\r", "[9/9]");
+	look_at_all("9_new", "9_new_below", "9_new_end");
+	walk_step(HOME "\r", NULL);
+	walk_ends(0);
+	walk_look("walk_farewell_ja");
+	assert_true(session_shows(&session, "next.txt"));
+	assert_true(
+	    walk_shell("cd " FOLDER " && ls -lR && test -s application.yaml &&"
+		       " test -s send/*_new.tsv && test -s send/*_letter.txt &&"
+		       " openssl req -noout -verify -in *.csr"));
+}
+
+static void
+renewal_from_the_old_certificate(void **state)
+{
+	(void)state;
+	walk_copy("old.pem");
+	walk_start(NULL);
+	walk_step("\t\r", "[2/9]");
+	walk_step(WALK_FQDN "\r", "[3/9]");
+	walk_step("\t \r", "3-2");
+	walk_look_both("3_file");
+	walk_step("ol\t", "old.pem_");
+	walk_step("\r", "1911649278160095962");
+	look_at_all("3_evidence", "3_evidence_below", NULL);
+	walk_step("\r", "[4/9]");
+	walk_look_both("4_renew");
+	walk_step("\r", "[5/9]");
+	walk_look_both("5_filled");
+	walk_step("\r\r\r", "[6/9]");
+	walk_step("\r\r\r" PROPOSAL "\r", "[7/9]");
+	walk_step("調布 太郎\r大学院情報理工学研究科\r"
+		  "chofu.taro@lab-example.uec.ac.jp\rApache 2.4.62\r\r",
+		  "[8/9]");
+	look_at_all("8_renew", "8_renew_below", "8_renew_end");
+	walk_step(HOME "\r", "[9/9]");
+	look_at_all("9_renew", "9_renew_below", "9_renew_end");
+	walk_step(HOME "\r", NULL);
+	walk_ends(0);
+	assert_true(walk_shell(
+	    "cd " FOLDER " && openssl req -noout -verify -in *.csr &&"
+	    " cut -f 4 send/*_renew.tsv | grep -qx 1911649278160095962 &&"
+	    " cut -f 13 send/*_renew.tsv | tr -d '\\r' | grep -qx"
+	    " dNSName=" WALK_FQDN ",dNSName=app1.lab-example.uec.ac.jp,"
+	    "dNSName=app2.lab-example.uec.ac.jp"));
+}
+
+/* The CSR is given, so that the letter is the same every time. */
+static void
+existing_request(void **state)
+{
+	(void)state;
+	walk_copy("request-rsa.csr");
+	walk_copy("good-rsa.key");
+	walk_start(NULL);
+	walk_step("\t\r" WALK_FQDN "\r", "[3/9]");
+	walk_step(" \r\r\r", "[6/9]");
+	walk_step("\t \r", "6-6");
+	walk_look_both("6_csr");
+	walk_step("req\t\rgood\t\r", "RSA 2048");
+	session_settle(&session);
+	walk_look_both("6_csr_read");
+	walk_step(PROPOSAL "\r", "[7/9]");
+	walk_step("\r\rtaro@uec.ac.jp\rnginx\r\r", "[8/9]");
+	walk_look_both("8_csr");
+	walk_step("\r", "[9/9]");
+	walk_step(DOWN "\r", "送信する方へ");
+	look_at_all("9_letter", "9_letter_below", "9_letter_end");
+	walk_step(HOME "\r", NULL);
+	walk_ends(0);
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_teardown(every_page_looks_as_kept, stop),
+	    cmocka_unit_test_setup_teardown(first_application, walk_begin,
+					    walk_end),
+	    cmocka_unit_test_setup_teardown(renewal_from_the_old_certificate,
+					    walk_begin, walk_end),
+	    cmocka_unit_test_setup_teardown(existing_request, walk_begin,
+					    walk_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

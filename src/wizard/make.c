@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Making the files, and what is said afterwards. */
+#include "config.h"
+
+#include "application/plan.h"
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/locale.h"
+#include "base/yaml.h"
+#include "wizard/state.h"
+
+#include <stdlib.h>
+
+/* Columns of the steps on the normal screen. */
+#define FAREWELL_WIDTH 78
+
+void
+wizard_steps(const struct wizard *wizard, struct steps *steps)
+{
+	struct context context = wizard_context(wizard);
+	struct diagnostics ignored = {0};
+	struct plan plan;
+
+	plan_make(&context, &plan, &ignored);
+	steps_make(&context, &plan, wizard->outcome.folder,
+		   wizard->outcome.name, steps);
+	plan_release(&plan);
+	diagnostics_release(&ignored);
+}
+
+static void
+write_farewell(struct wizard *wizard)
+{
+	struct steps steps = {0};
+	char *next = alloc_format("%s/next.txt", wizard->outcome.folder);
+	char *text, *where;
+
+	wizard_steps(wizard, &steps);
+	text = steps_text(&steps, FAREWELL_WIDTH);
+	/* The beginning may have left the screen. */
+	where = alloc_format(_("These steps are in this file, too: %s"), next);
+	free(wizard->farewell);
+	wizard->farewell = alloc_format("%s\n%s\n", text, where);
+	free(where);
+	free(text);
+	free(next);
+	steps_release(&steps);
+}
+
+void
+wizard_leave(struct wizard *wizard)
+{
+	/* The language may have changed since. */
+	if (wizard->made)
+		write_farewell(wizard);
+	wizard->state = wizard->farewell ? WIZARD_DONE : WIZARD_LEFT;
+}
+
+const char *
+wizard_farewell(const struct wizard *wizard)
+{
+	return wizard->farewell;
+}
+
+/* --dry-run: the plan is what stays on the normal screen. */
+static void
+finish_dry(struct wizard *wizard, const struct plan *plan)
+{
+	free(wizard->farewell);
+	wizard->farewell = plan_text(plan, wizard->surroundings);
+	wizard_leave(wizard);
+}
+
+static void
+finish_made(struct wizard *wizard)
+{
+	wizard->made = true;
+	draft_discard(wizard->draft_file);
+	write_farewell(wizard);
+	secret_release(&wizard->passphrase);
+	secret_release(&wizard->passphrase_again);
+	wizard_open_page(wizard, 9);
+}
+
+void
+wizard_show_finished(struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	struct outcome *outcome = &wizard->outcome;
+	struct diagnostics ignored = {0};
+	struct bytes letter = {0};
+	struct plan plan;
+	char *name, *file;
+
+	plan_make(&context, &plan, &ignored);
+	outcome_release(outcome);
+	outcome->name = alloc_string(wizard->finished);
+	outcome->folder = alloc_format("%s/%s", plan.parent, wizard->finished);
+	steps_make(&context, &plan, outcome->folder, outcome->name,
+		   &outcome->steps);
+	name = plan_letter_file(outcome->name);
+	file = alloc_format("%s/%s", outcome->folder, name);
+	file_read(file, YAML_SIZE_LIMIT, &letter, &ignored);
+	outcome->letter = alloc_string(letter.data ? letter.data : "");
+	free(file);
+	free(name);
+	bytes_release(&letter);
+	plan_release(&plan);
+	diagnostics_release(&ignored);
+	finish_made(wizard);
+}
+
+void
+wizard_make(struct wizard *wizard, private_key_progress *progress,
+	    void *closure)
+{
+	struct context context;
+	struct diagnostics problems = {0};
+	struct plan plan;
+
+	wizard->state = WIZARD_RUNNING;
+	/* Files may have changed since they were read for the pages. */
+	material_reread(&wizard->material, &wizard->application,
+			wizard->surroundings);
+	context = wizard_context(wizard);
+	diagnostics_clear(&wizard->make_problems);
+	outcome_release(&wizard->outcome);
+	plan_make(&context, &plan, &problems);
+	wizard_check_page(wizard, 6, &problems);
+	if (diagnostics_have_error(&problems))
+		wizard_open_page(wizard, 8);
+	else if (wizard->surroundings->dry_run)
+		finish_dry(wizard, &plan);
+	else if (carry_out(&context, &plan, &wizard->passphrase, progress,
+			   closure, &wizard->outcome, &wizard->make_problems))
+		finish_made(wizard);
+	else if (wizard->outcome.cancelled)
+		wizard_say(wizard, STYLE_NOTE,
+			   _("Cancelled. Nothing was written."));
+	plan_release(&plan);
+	diagnostics_release(&problems);
+	wizard_touch(wizard);
+}
