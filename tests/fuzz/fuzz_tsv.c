@@ -10,6 +10,8 @@
 #include "service/profile.h"
 #include "service/shift_jis.h"
 #include "service/tsv.h"
+#include "service/tsv_check.h"
+#include "service/tsv_read.h"
 
 /* Strict Shift_JIS goes both ways. */
 static void
@@ -113,8 +115,30 @@ read_rows(const uint8_t *bytes, size_t size)
 		tsv_row_release(&rows[i]);
 }
 
-static void (*const readers[])(const uint8_t *bytes,
-			       size_t size) = {read_characters, read_rows};
+/* `check`: whatever was made by whatever. */
+static void
+check_file(const uint8_t *bytes, size_t size)
+{
+	struct tsv_check check = {.file = "a.tsv",
+				  .profile = fuzz_profile(),
+				  .kind_is_stated = size % 2,
+				  .kind = (enum tsv_kind)(size % 3)};
+	struct tsv_summary summary = {0};
+	struct diagnostics problems = {0};
+	struct tsv_file file = {0};
+
+	tsv_read((const char *)bytes, size, 99, &file, &problems);
+	for (size_t i = 0; i < file.count; i++)
+		demand(file.line[i].number > 0);
+	tsv_file_release(&file);
+	fuzz_tell(&problems);
+	tsv_check((const char *)bytes, size, &check, &summary, &problems);
+	tsv_summary_release(&summary);
+	fuzz_tell(&problems);
+}
+
+static void (*const readers[])(const uint8_t *bytes, size_t size) = {
+    read_characters, read_rows, check_file};
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)

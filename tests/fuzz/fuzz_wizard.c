@@ -216,12 +216,6 @@ terminal_release(void)
 {
 }
 
-bool
-terminal_shows_japanese(void)
-{
-	return true;
-}
-
 void
 terminal_read(struct event *event, int timeout)
 {
