@@ -6,8 +6,11 @@
 #include "command/command.h"
 #include "command/options.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* What was printed must have arrived, or the status says so. */
 static int
@@ -16,6 +19,18 @@ finish(int status)
 	if (fflush(stdout) != 0 || ferror(stdout))
 		return status ? status : EXIT_MACHINE;
 	return status;
+}
+
+/* A file of ours must not become standard error because that was closed.
+ * Opened the wrong way round, so that using it fails as before. */
+static bool
+hold_standard_streams(void)
+{
+	for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
+		if (fcntl(i, F_GETFD) < 0 && errno == EBADF &&
+		    open("/dev/null", i ? O_RDONLY : O_WRONLY) < 0)
+			return false;
+	return true;
 }
 
 static int
@@ -45,6 +60,10 @@ main(int argc, char **argv)
 	/* A full disk or a closed pipe is an error to report, not a death. */
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
+	if (!hold_standard_streams()) {
+		perror("upki-wizard: /dev/null");
+		return EXIT_MACHINE;
+	}
 	locale_start(NULL);
 	if (options_read(argc, argv, &options) != OPTIONS_GOOD)
 		return EXIT_USAGE;

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "pki/request.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +58,22 @@ work_release(struct work *work)
 	free(work->tsv);
 }
 
+static void
+report_not_read_back(const struct plan *plan, int code,
+		     struct diagnostics *diagnostics)
+{
+	const char *sentence =
+	    code
+		? N_("Nothing was written to \"%s\": the new private key "
+		     "could not be read back (%s). Please try again.")
+		: N_("Nothing was written to \"%s\": the new private key, read "
+		     "back, was not the same. Please try again; if this "
+		     "happens twice, do not trust this machine's OpenSSL.");
+
+	diagnostics_error(diagnostics, 801, NULL, sentence, plan->parent,
+			  strerror(code), NULL);
+}
+
 /* The key's text, the request, and the proof that they belong together. */
 static bool
 make_key(struct work *work, const struct secret *passphrase,
@@ -73,11 +90,7 @@ make_key(struct work *work, const struct secret *passphrase,
 	private_key_free(key);
 	if (good && !private_key_verify(&work->key, passphrase,
 					work->request.key_digest)) {
-		diagnostics_error(
-		    diagnostics, 512, NULL,
-		    N_("The new private key could not be read back and was not "
-		       "saved. Nothing was written; please try again."),
-		    NULL);
+		report_not_read_back(work->plan, errno, diagnostics);
 		good = false;
 	}
 	return good;

@@ -6,10 +6,30 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "service/profile.h"
 #include "service/check.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* The profile in use is offered even where its file can no longer be read. */
+static void
+add_profile(const struct context *context, const char *id,
+	    struct choices *choices)
+{
+	struct diagnostics ignored = {0};
+	struct profile *loaded = NULL;
+	const struct profile *profile = context->profile;
+
+	if (strcmp(id, profile->id) != 0)
+		profile = loaded = profile_load(
+		    id, &context->surroundings->profiles, &ignored);
+	if (profile)
+		choices_add(choices, profile->id, wording_text(&profile->name),
+			    NULL);
+	profile_free(loaded);
+	diagnostics_release(&ignored);
+}
 
 void
 field_choices_profile(const struct context *context, struct choices *choices)
@@ -20,17 +40,8 @@ field_choices_profile(const struct context *context, struct choices *choices)
 	if (!strings_has(&ids, context->profile->id))
 		choices_add(choices, context->profile->id,
 			    wording_text(&context->profile->name), NULL);
-	for (size_t i = 0; i < ids.count; i++) {
-		struct diagnostics ignored = {0};
-		struct profile *profile = profile_load(
-		    ids.item[i], &context->surroundings->profiles, &ignored);
-
-		if (profile)
-			choices_add(choices, profile->id,
-				    wording_text(&profile->name), NULL);
-		profile_free(profile);
-		diagnostics_release(&ignored);
-	}
+	for (size_t i = 0; i < ids.count; i++)
+		add_profile(context, ids.item[i], choices);
 	strings_release(&ids);
 	strings_release(&files);
 }

@@ -111,9 +111,9 @@ folder_is_free(struct folder *folder, const char *name)
 {
 	struct stat status;
 
+	/* Where it cannot be known, publishing finds out: it never replaces. */
 	return fstatat(folder->parent_descriptor, name, &status,
-		       AT_SYMLINK_NOFOLLOW) != 0 &&
-	       errno == ENOENT;
+		       AT_SYMLINK_NOFOLLOW) != 0;
 }
 
 /* True when no file before number which lies in the folder that the first

@@ -13,6 +13,8 @@
 #include "command/command.h"
 #include "pki/crypto.h"
 
+#include <errno.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -142,14 +144,23 @@ refuse_passphrase(struct build *build, const struct context *context)
 }
 
 static int
-report_made(const struct build *build, const struct outcome *outcome)
+report_made(const struct outcome *outcome)
 {
 	char *steps = steps_text(&outcome->steps, 78);
 	char *folder = text_visible(outcome->folder, strlen(outcome->folder));
 
-	(void)build;
 	printf("%s\n\n", folder);
 	fputs(steps, stdout);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		/* All is made: another status would have it made again. */
+		fprintf(stderr,
+			_("upki-wizard: %s is complete, but standard output "
+			  "could not be written (%s). The next steps are in "
+			  "next.txt there.\n"),
+			folder, strerror(errno));
+		__fpurge(stdout);
+		clearerr(stdout);
+	}
 	free(folder);
 	free(steps);
 	return EXIT_WELL;
@@ -165,7 +176,7 @@ carry_out_plan(struct build *build, const struct context *context,
 
 	if (carry_out(context, plan, &build->passphrase, NULL, NULL, &outcome,
 		      &trouble))
-		status = report_made(build, &outcome);
+		status = report_made(&outcome);
 	else
 		status = exit_status(&trouble);
 	print_diagnostics(stderr, &trouble);

@@ -32,6 +32,9 @@
  * rounds are in the file. */
 #define READING_TIME 60
 
+/* A status of the reading child beside those of enum private_key_match. */
+#define CHILD_NO_MEMORY 20
+
 struct private_key {
 	EVP_PKEY *key;
 };
@@ -275,11 +278,19 @@ compare(const struct comparison *comparison)
 		   : PRIVATE_KEY_DIFFERS;
 }
 
+/* The parent says it, and gives the terminal back: the child is silent. */
+static void
+leave_without_memory(void)
+{
+	_exit(CHILD_NO_MEMORY);
+}
+
 static _Noreturn void
 run_child(const struct comparison *comparison)
 {
 	static const struct rlimit limit = {READING_TIME, READING_TIME};
 
+	alloc_on_failure(leave_without_memory);
 	setrlimit(RLIMIT_CPU, &limit);
 	/* Not exit(): the terminal and open files are the parent's. */
 	_exit((int)compare(comparison));
@@ -294,8 +305,12 @@ wait_for(pid_t child)
 	do
 		ended = waitpid(child, &status, 0);
 	while (ended < 0 && errno == EINTR);
-	if (ended != child || !WIFEXITED(status) ||
-	    WEXITSTATUS(status) > PRIVATE_KEY_UNREADABLE)
+	if (ended != child)
+		return PRIVATE_KEY_UNREADABLE;
+	errno = 0;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == CHILD_NO_MEMORY)
+		alloc_failed();
+	if (!WIFEXITED(status) || WEXITSTATUS(status) > PRIVATE_KEY_UNREADABLE)
 		return PRIVATE_KEY_UNREADABLE;
 	return (enum private_key_match)WEXITSTATUS(status);
 }
@@ -311,13 +326,15 @@ compare_in_child(const struct comparison *comparison)
 {
 	const struct sigaction usual = {.sa_handler = SIG_DFL};
 	enum private_key_match match = PRIVATE_KEY_UNREADABLE;
-	struct sigaction old_action;
+	struct sigaction old_action = usual;
 	sigset_t all, old;
+	int code;
 	pid_t child;
 
 	if (!crypto_start())
 		return match;
 	sigfillset(&all);
+	sigemptyset(&old);
 	sigprocmask(SIG_BLOCK, &all, &old);
 	sigaction(SIGCHLD, &usual, &old_action);
 	child = fork();
@@ -325,8 +342,10 @@ compare_in_child(const struct comparison *comparison)
 		run_child(comparison);
 	if (child > 0)
 		match = wait_for(child);
+	code = errno;
 	sigaction(SIGCHLD, &old_action, NULL);
 	sigprocmask(SIG_SETMASK, &old, NULL);
+	errno = code;
 	return match;
 }
 

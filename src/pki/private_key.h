@@ -38,7 +38,8 @@ bool private_key_pem(const struct private_key *key,
 /*
  * Parses pem again and compares its public key with key_digest (SHA-256 of
  * SubjectPublicKeyInfo), in a forked child that leaves no copy in this
- * process (reliability.md, Writing 1). False: it differs or is not readable.
+ * process (reliability.md, Writing 1). False: it differs or is not readable;
+ * errno then says why no child could be made or waited for, 0 otherwise.
  */
 bool private_key_verify(const struct secret *pem,
 			const struct secret *passphrase,

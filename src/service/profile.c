@@ -12,6 +12,7 @@
 #include "service/profile_schema.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -154,6 +155,15 @@ tell_unknown(const char *id, const struct profile_folders *folders,
 	strings_release(&files);
 }
 
+/* A folder that may not be looked into counts as empty, as another user's
+ * does under sudo; any other trouble is said when the file is read. */
+static bool
+is_there(const char *file)
+{
+	return access(file, F_OK) == 0 ||
+	       (errno != ENOENT && errno != ENOTDIR && errno != EACCES);
+}
+
 struct profile *
 profile_load(const char *id_or_file, const struct profile_folders *folders,
 	     struct diagnostics *diagnostics)
@@ -163,7 +173,7 @@ profile_load(const char *id_or_file, const struct profile_folders *folders,
 	for (size_t i = 0; folders && i < folders->folder.count; i++) {
 		char *file = alloc_format("%s/%s" SUFFIX,
 					  folders->folder.item[i], id_or_file);
-		bool found = access(file, F_OK) == 0;
+		bool found = is_there(file);
 		struct profile *profile =
 		    found ? load_file(file, diagnostics) : NULL;
 
