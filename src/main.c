@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/locale.h"
+#include "command/become.h"
 #include "command/command.h"
 #include "command/options.h"
 
@@ -77,5 +78,7 @@ main(int argc, char **argv)
 		options_print_version();
 		return finish(EXIT_WELL);
 	}
+	if (!become_invoker(&options))
+		return EXIT_MACHINE;
 	return finish(dispatch(&options));
 }

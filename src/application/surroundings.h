@@ -14,10 +14,11 @@
 struct surroundings {
 	struct date today;
 	char *home;	      /* "" when not known */
-	char *working_folder; /* absolute */
+	char *working_folder; /* absolute, "" when not known */
 	char *host_name;      /* this machine's, "" when not known */
 	char *ssh_connection; /* SSH_CONNECTION, or NULL */
 	char *user;	      /* login name for the scp line, "" unknown */
+	char *became;	      /* whom sudo was left for, or NULL */
 	char *state_folder;   /* drafts: $XDG_STATE_HOME/upki-wizard */
 	char *output_folder;  /* -o, or NULL */
 	struct profile_folders profiles;

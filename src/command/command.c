@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "command/become.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -69,7 +70,8 @@ working_folder(void)
 {
 	char *folder = getcwd(NULL, 0);
 
-	return folder ? folder : alloc_string("/");
+	/* Relative paths then stay relative: never another folder. */
+	return folder ? folder : alloc_string("");
 }
 
 void
@@ -92,6 +94,7 @@ surroundings_init(struct surroundings *surroundings,
 	surroundings->output_folder = alloc_string(options->output_dir);
 	add_profile_folders(&surroundings->profiles.folder, surroundings->home);
 	add_certificate_folders(&surroundings->certificate_folders);
+	surroundings->became = alloc_string(become_name());
 	surroundings->dry_run = options->dry_run;
 }
 
@@ -103,6 +106,7 @@ surroundings_release(struct surroundings *surroundings)
 	free(surroundings->host_name);
 	free(surroundings->ssh_connection);
 	free(surroundings->user);
+	free(surroundings->became);
 	free(surroundings->state_folder);
 	free(surroundings->output_folder);
 	strings_release(&surroundings->profiles.folder);

@@ -109,6 +109,13 @@ page_welcome(struct wizard *wizard, struct view *view)
 			"certificate: private key, CSR, TSV file and covering "
 			"letter. Nothing is sent from here; you send the files "
 			"yourself at the end."));
+	if (wizard->surroundings->became)
+		view_add(view, ITEM_TEXT, STYLE_NORMAL,
+			 alloc_format(
+			     _("You started with sudo: everything is done as "
+			       "%s from here on, and the files will be that "
+			       "user's."),
+			     wizard->surroundings->became));
 	page_add_blank(view);
 	add_drafts(wizard, view);
 	page_add_field(wizard, view, FIELD_PROFILE);
