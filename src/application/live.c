@@ -176,5 +176,6 @@ material_compare(const struct material *material,
 	file = newest_file(&material->previous, live);
 	if (!file)
 		file = certificates_leaf(&material->previous);
-	report_difference(live, file, diagnostics);
+	if (file)
+		report_difference(live, file, diagnostics);
 }

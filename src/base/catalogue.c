@@ -119,8 +119,9 @@ catalogue_text(const struct catalogue *catalogue, const char *msgid)
 
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		int order = strcmp(
-		    msgid, text_of(catalogue, catalogue->originals, middle));
+		const char *original =
+		    text_of(catalogue, catalogue->originals, middle);
+		int order = original ? strcmp(msgid, original) : -1;
 
 		if (order == 0)
 			return text_of(catalogue, catalogue->translations,

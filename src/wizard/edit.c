@@ -321,7 +321,7 @@ bool
 wizard_take_proposal(struct wizard *wizard)
 {
 	const struct item *item = focused_item(wizard);
-	char *text = wizard_proposal(wizard);
+	char *text = item ? wizard_proposal(wizard) : NULL;
 
 	if (!text)
 		return false;
