@@ -137,8 +137,27 @@ check_file(const uint8_t *bytes, size_t size)
 	fuzz_tell(&problems);
 }
 
+/* The registrar's list, and an application held against it. */
+static void
+check_against_list(const uint8_t *bytes, size_t size)
+{
+	struct earlier earlier = {0};
+	const struct tsv_check check = {
+	    .file = "a.tsv", .profile = fuzz_profile(), .earlier = &earlier};
+	struct tsv_summary summary = {0};
+	struct diagnostics problems = {0};
+
+	earlier_read_list(&earlier, "list.tsv", (const char *)bytes, size,
+			  &problems);
+	tsv_check((const char *)bytes, size, &check, &summary, &problems);
+	demand(summary.lines || diagnostics_have_error(&problems));
+	tsv_summary_release(&summary);
+	earlier_release(&earlier);
+	fuzz_tell(&problems);
+}
+
 static void (*const readers[])(const uint8_t *bytes, size_t size) = {
-    read_characters, read_rows, check_file};
+    read_characters, read_rows, check_file, check_against_list};
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
