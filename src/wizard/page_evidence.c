@@ -111,6 +111,12 @@ page_add_evidence(struct wizard *wizard, struct view *view)
 	struct verdict verdict;
 
 	rule_decide(&context, &verdict, &problems);
+	/* First, so that they are seen without scrolling. */
+	for (size_t i = 0; i < problems.count; i++)
+		if (problems.item[i]->severity == SEVERITY_WARNING &&
+		    problems.item[i]->number >= 303 &&
+		    problems.item[i]->number <= 305)
+			page_add_problem(view, problems.item[i], 2);
 	for (size_t i = 0; i < verdict.evidence_count; i++) {
 		const struct evidence *evidence = &verdict.evidence[i];
 
@@ -119,11 +125,6 @@ page_add_evidence(struct wizard *wizard, struct view *view)
 			add_certificate(wizard, evidence->certificate, view);
 	}
 	add_live(wizard, view);
-	for (size_t i = 0; i < problems.count; i++)
-		if (problems.item[i]->severity == SEVERITY_WARNING &&
-		    problems.item[i]->number >= 303 &&
-		    problems.item[i]->number <= 305)
-			page_add_problem(view, problems.item[i], 2);
 	verdict_release(&verdict);
 	diagnostics_release(&problems);
 }

@@ -65,7 +65,7 @@ serial_and_date(void **state)
 {
 	(void)state;
 	walk_start(NULL);
-	WALK({SERVER, "[3/9]"}, {"\t\t \r", "3-4"}, {"12xyz\r", "! U307"},
+	WALK({SERVER, "[3/9]"}, {"\t\t\t \r", "3-4"}, {"12xyz\r", "! U307"},
 	     {WIPE "0\r", "! U307"},
 	     {WIPE "1A:87:8A:E3:DF:DD:4A:DA\r", "> 3-5"},
 	     {"2025-02-30\r", "! U309"}, {WIPE "2027-01-01\r", "! U309"},
@@ -83,7 +83,7 @@ history_not_known(void **state)
 {
 	(void)state;
 	walk_start(NULL);
-	WALK({SERVER, "[3/9]"}, {"\t\t\t \r", "[4/9]"});
+	WALK({SERVER, "[3/9]"}, {"\t\t\t\t \r", "[4/9]"});
 	walk_look_both("4_unknown");
 	WALK({"\r", "! U301"}, {"maybe\r", "! U"}, {WIPE "\r", "! U301"});
 }
@@ -94,7 +94,7 @@ overriding_wants_the_word(void **state)
 	(void)state;
 	walk_copy("old.pem");
 	walk_start(NULL);
-	WALK({SERVER, "[3/9]"}, {"\t \rold.pem\r", "1911649278160095962"},
+	WALK({SERVER, "[3/9]"}, {"\t \rold.pem\r", "NII Open"},
 	     {"\r", "[4/9]"}, {"no\r", "! U704"},
 	     /* Full width, as an input method gives it. */
 	     {WIPE "ｎｅｗ\r", "[5/9]"}, {BACK, "U212"});
@@ -133,7 +133,7 @@ existing_requests(void **state)
 	walk_copy("request-san.csr");
 	walk_copy("good-ec.key");
 	walk_start(NULL);
-	WALK({SERVER "\t \rold.pem\r", "1911649278160095962"}, {"\r", "[4/9]"},
+	WALK({SERVER "\t \rold.pem\r", "NII Open"}, {"\r", "[4/9]"},
 	     {"\r", "[5/9]"}, {"\r\r\r", "[6/9]"}, {"\t \r", "6-6"},
 	     {"request-l-differs.csr\r", "! U505"});
 	session_settle(&session);

@@ -72,8 +72,9 @@ renewal_from_the_old_certificate(void **state)
 	walk_step("\t \r", "3-2");
 	walk_look_both("3_file");
 	walk_step("ol\t", "old.pem_");
-	walk_step("\r", "1911649278160095962");
+	walk_step("\r", "NII Open");
 	look_at_all("3_evidence", "3_evidence_below", NULL);
+	assert_true(session_shows(&session, "1911649278160095962"));
 	walk_step("\r", "[4/9]");
 	walk_look_both("4_renew");
 	walk_step("\r", "[5/9]");
