@@ -30,6 +30,7 @@ static const struct yaml_key draft_keys[] = {
 static const struct yaml_key strict_keys[] = {
     {.name = "upki-application", .type = YAML_INTEGER, .required = true},
     {.name = "profile", .type = YAML_TEXT, .required = true},
+    {.name = "purpose", .type = YAML_CHOICE, .choices = "apply revoke"},
     {.name = "fqdn", .type = YAML_TEXT, .required = true},
     {.name = "history",
      .type = YAML_CHOICE,
@@ -42,6 +43,9 @@ static const struct yaml_key strict_keys[] = {
     {.name = "previous-ou", .type = YAML_BOOLEAN},
     {.name = "request", .type = YAML_CHOICE, .choices = "auto new renew"},
     {.name = "request-confirmed", .type = YAML_CHOICE, .choices = "new renew"},
+    {.name = "revoke-reason", .type = YAML_CHOICE, .choices = "0 1 3 4 5"},
+    {.name = "revoke-comment", .type = YAML_TEXT_OR_EMPTY},
+    {.name = "revoke-confirmed", .type = YAML_TEXT},
     {.name = "dns-names", .type = YAML_TEXTS},
     {.name = "key-source", .type = YAML_CHOICE, .choices = "new csr"},
     {.name = "key-type", .type = YAML_CHOICE, .choices = "rsa2048 ec-p384"},
@@ -78,12 +82,16 @@ made_release(struct made *made)
 /* The schema for one reading: a draft requires nothing and takes any text. */
 static void
 prepare_keys(struct yaml_key keys[KEY_COUNT],
-	     enum application_strictness strictness, bool profile_required)
+	     enum application_strictness strictness, bool profile_required,
+	     bool revokes)
 {
 	memcpy(keys, strict_keys, sizeof(strict_keys));
 	for (size_t i = 0; keys[i].name; i++) {
 		if (strcmp(keys[i].name, "profile") == 0)
 			keys[i].required = profile_required;
+		if (revokes && (strcmp(keys[i].name, "manager-email") == 0 ||
+				strcmp(keys[i].name, "software") == 0))
+			keys[i].required = false;
 		if (strictness == APPLICATION_STRICT)
 			continue;
 		keys[i].required =
@@ -170,9 +178,11 @@ application_read_node(struct application *application, const char *file,
 {
 	struct yaml_key keys[KEY_COUNT];
 	const char *folder = yaml_text(document, "made.folder");
+	const char *purpose = yaml_text(document, "purpose");
 	bool good;
 
-	prepare_keys(keys, strictness, profile_required);
+	prepare_keys(keys, strictness, profile_required,
+		     purpose && strcmp(purpose, "revoke") == 0);
 	good = yaml_check(file, document, keys, diagnostics);
 	good &= check_version(file, document, diagnostics);
 	alloc_replace(&application->file, file);

@@ -20,6 +20,9 @@ static const struct {
     {FIELD_PREVIOUS_SERIAL, FIELD_HISTORY, "typed"},
     {FIELD_PREVIOUS_ISSUED, FIELD_HISTORY, "typed"},
     {FIELD_PREVIOUS_OU, FIELD_HISTORY, "typed"},
+    {FIELD_REVOKE_REASON, FIELD_PURPOSE, "revoke"},
+    {FIELD_REVOKE_COMMENT, FIELD_PURPOSE, "revoke"},
+    {FIELD_REVOKE_CONFIRMED, FIELD_PURPOSE, "revoke"},
     {FIELD_KEY_TYPE, FIELD_KEY_SOURCE, "new"},
     {FIELD_CSR_FILE, FIELD_KEY_SOURCE, "csr"},
     {FIELD_KEY_FILE, FIELD_KEY_SOURCE, "csr"},
@@ -33,6 +36,8 @@ owner_value(const struct application *application, size_t i)
 
 	if (!*chosen && belongings[i].owner == FIELD_KEY_SOURCE)
 		return "new";
+	if (!*chosen && belongings[i].owner == FIELD_PURPOSE)
+		return "apply";
 	return chosen;
 }
 

@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Carries a plan out. */
+/* Carries plans out. */
 #include "config.h"
 
 #include "application/carry_out.h"
 
-#include "application/application_file.h"
 #include "application/letter.h"
+#include "application/work.h"
 #include "base/alloc.h"
-#include "base/date.h"
-#include "base/file.h"
 #include "base/folder.h"
 #include "base/locale.h"
-#include "base/text.h"
-#include "pki/request.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,18 +17,16 @@
 /* interface.md, What is written: -2 to -99. */
 #define ATTEMPTS 99
 
-/* Columns of next.txt. */
-#define STEPS_WIDTH 78
+#define KINDS 3
 
-/* What is made once and written under whatever name is free. */
-struct work {
-	const struct context *context;
-	const struct plan *plan;
-	struct secret key;
-	struct request request;
-	struct tsv_row row;
-	char *tsv;
-	size_t tsv_size;
+/* Everything that is made once and written under whatever name is free. */
+struct order {
+	const struct assignment *list;
+	struct work *work;
+	size_t count;
+	struct sheet sheet[KINDS]; /* by enum tsv_kind */
+	char *top;		   /* name of the present attempt */
+	char *letter;
 };
 
 void
@@ -50,179 +43,170 @@ outcome_release(struct outcome *outcome)
 }
 
 static void
-work_release(struct work *work)
+order_init(struct order *order, const struct assignment *list, size_t count)
 {
-	secret_release(&work->key);
-	request_release(&work->request);
-	tsv_row_release(&work->row);
-	free(work->tsv);
+	*order = (struct order){.list = list, .count = count};
+	order->work = alloc_array(count, sizeof(*order->work));
+	for (size_t i = 0; i < count; i++)
+		order->work[i] = (struct work){.context = list[i].context,
+					       .plan = list[i].plan};
 }
 
 static void
-report_not_read_back(const struct plan *plan, int code,
-		     struct diagnostics *diagnostics)
+order_release(struct order *order)
 {
-	const char *sentence =
-	    code
-		? N_("Nothing was written to \"%s\": the new private key "
-		     "could not be read back (%s). Please try again.")
-		: N_("Nothing was written to \"%s\": the new private key, read "
-		     "back, was not the same. Please try again; if this "
-		     "happens twice, do not trust this machine's OpenSSL.");
-
-	diagnostics_error(diagnostics, 801, NULL, sentence, plan->parent,
-			  strerror(code), NULL);
+	for (size_t i = 0; i < order->count; i++)
+		work_release(&order->work[i]);
+	for (size_t i = 0; i < KINDS; i++) {
+		free(order->sheet[i].row);
+		free(order->sheet[i].bytes);
+	}
+	free(order->work);
+	free(order->top);
+	free(order->letter);
 }
 
-/* The key's text, the request, and the proof that they belong together. */
+static const struct sheet *
+sheet_of(const struct order *order, const struct work *work)
+{
+	return work->plan->has_tsv ? &order->sheet[work->plan->kind] : NULL;
+}
+
+static void
+collect_rows(struct order *order)
+{
+	for (size_t i = 0; i < order->count; i++) {
+		struct work *work = &order->work[i];
+		struct sheet *sheet = &order->sheet[work->plan->kind];
+
+		if (!work->plan->has_tsv)
+			continue;
+		sheet->row = alloc_resize(sheet->row, sheet->count + 1,
+					  sizeof(*sheet->row));
+		sheet->row[sheet->count++] = work->row;
+	}
+}
+
+/* The files' bytes, read back by the cells. */
 static bool
-make_key(struct work *work, const struct secret *passphrase,
+make_sheets(struct order *order, struct diagnostics *diagnostics)
+{
+	collect_rows(order);
+	for (size_t i = 0; i < KINDS; i++) {
+		struct sheet *sheet = &order->sheet[i];
+
+		if (!sheet->count)
+			continue;
+		sheet->bytes =
+		    tsv_encode(sheet->row, sheet->count, (enum tsv_kind)i,
+			       &sheet->size, diagnostics);
+		if (!sheet->bytes)
+			return false;
+		if (tsv_verify(sheet->bytes, sheet->size, sheet->row,
+			       sheet->count))
+			continue;
+		diagnostics_error(
+		    diagnostics, 801, NULL,
+		    N_("The TSV file did not read back as it was written, so "
+		       "nothing was saved. Please try again."),
+		    NULL);
+		return false;
+	}
+	return true;
+}
+
+static bool
+make_all(struct order *order, const struct secret *passphrase,
 	 private_key_progress *progress, void *closure, bool *cancelled,
 	 struct diagnostics *diagnostics)
 {
-	struct private_key *key = private_key_new(
-	    work->plan->key_type, progress, closure, cancelled, diagnostics);
-	bool good = key &&
-		    request_make(key, &work->plan->subject, &work->request,
-				 diagnostics) &&
-		    private_key_pem(key, passphrase, &work->key, diagnostics);
-
-	private_key_free(key);
-	if (good && !private_key_verify(&work->key, passphrase,
-					work->request.key_digest)) {
-		report_not_read_back(work->plan, errno, diagnostics);
-		good = false;
-	}
-	return good;
+	for (size_t i = 0; i < order->count; i++)
+		if (!work_make(&order->work[i], passphrase, progress, closure,
+			       cancelled, diagnostics))
+			return false;
+	return make_sheets(order, diagnostics);
 }
 
-/* The row with column 7, and the file's bytes read back by the cells. */
-static bool
-make_tsv(struct work *work, struct diagnostics *diagnostics)
+/* Adds what is handed in under this name, once. */
+static size_t
+add_attachment(struct attachment *list, size_t count, const char *file,
+	       size_t rows, const char *bytes, size_t size)
 {
-	const struct plan *plan = work->plan;
-	long limit = work->context->profile->limits.csr;
+	const char *name = strchr(file, '/') + 1;
 
-	tsv_row_copy(&work->row, &plan->row);
-	if (plan->makes_key)
-		tsv_row_set(&work->row, TSV_CSR, work->request.base64);
-	if ((long)text_length(tsv_row_get(&work->row, TSV_CSR)) > limit) {
-		diagnostics_error(diagnostics, 202, NULL,
-				  N_("The CSR is longer than column 7 may be. "
-				     "Make a new one without extensions."),
-				  NULL);
-		return false;
-	}
-	if (!plan->has_tsv)
-		return true;
-	work->tsv =
-	    tsv_encode(&work->row, 1, plan->kind, &work->tsv_size, diagnostics);
-	if (!work->tsv)
-		return false;
-	if (tsv_verify(work->tsv, work->tsv_size, &work->row, 1))
-		return true;
-	diagnostics_error(
-	    diagnostics, 801, NULL,
-	    N_("The TSV file did not read back as it was written, so nothing "
-	       "was saved. Please try again."),
-	    NULL);
-	return false;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(list[i].name, name) == 0)
+			return count;
+	list[count] = (struct attachment){name, rows, size,
+					  crypto_digest_text(bytes, size)};
+	return count + 1;
 }
 
-static void
-add_digest(struct made *made, const char *name, const char *data, size_t size)
-{
-	strings_add(&made->files, name);
-	strings_take(&made->digests, crypto_digest_text(data, size));
-}
-
-/* application.yaml: the answers with absolute paths, and what was made. */
+/* The covering letter for the files that are handed in under these names. */
 static char *
-record_text(const struct work *work, const char *folder, const char *name,
-	    const char *csr, const char *letter)
+covering_letter(const struct order *order)
 {
-	const struct context *context = work->context;
-	const struct plan *plan = work->plan;
-	struct application record = {0};
-	struct made made = {0};
-	char *csr_file = plan_csr_file(plan, name);
-	char *tsv_file = plan_tsv_file(plan, name);
-	char *letter_file = plan_letter_file(name);
-	char *text;
+	struct attachment *list = alloc_array(order->count, sizeof(*list));
+	size_t count = 0;
+	char *letter;
 
-	plan_record(context, plan, &record);
-	made.date = date_text(context->surroundings->today);
-	made.folder = alloc_string(folder);
-	made.kind = alloc_string(kind_name(plan->verdict.kind));
-	if (plan->kind == TSV_RENEW)
-		made.serial = alloc_string(plan->verdict.serial);
-	add_digest(&made, csr_file, csr, strlen(csr));
-	if (plan->has_tsv)
-		add_digest(&made, tsv_file, work->tsv, work->tsv_size);
-	add_digest(&made, letter_file, letter, strlen(letter));
-	text = application_write(&record, &made);
-	free(letter_file);
-	free(tsv_file);
-	free(csr_file);
-	made_release(&made);
-	application_release(&record);
-	return text;
-}
+	for (size_t i = 0; i < order->count; i++) {
+		const struct work *work = &order->work[i];
+		const struct sheet *sheet = sheet_of(order, work);
+		const char *csr = work_csr(work);
 
-static const char *
-csr_text(const struct work *work)
-{
-	return work->plan->makes_key ? work->request.pem
-				     : work->context->material->request.pem;
-}
-
-/* The covering letter for the file that is handed in under this name. */
-static char *
-covering_letter(const struct work *work, const char *name)
-{
-	const struct plan *plan = work->plan;
-	const char *csr = csr_text(work);
-	const char *data = plan->has_tsv ? work->tsv : csr;
-	size_t size = plan->has_tsv ? work->tsv_size : strlen(csr);
-	char *file = plan->has_tsv ? plan_tsv_file(plan, name)
-				   : plan_csr_file(plan, name);
-	char *digest = crypto_digest_text(data, size);
-	struct attachment attachment = {file + strlen("send/"), size, digest};
-	char *letter = letter_text(work->context, plan, &attachment);
-
-	free(digest);
-	free(file);
+		count = add_attachment(
+		    list, count, filing_handed_in(&work->filing),
+		    sheet ? sheet->count : 1, sheet ? sheet->bytes : csr,
+		    sheet ? sheet->size : strlen(csr));
+	}
+	letter = letter_text(order->list, order->count, list, count);
+	for (size_t i = 0; i < count; i++)
+		free(list[i].digest);
+	free(list);
 	return letter;
 }
 
+/* Everything that contains a name, for this attempt. */
 static void
-add_files(struct folder *folder, const struct work *work, const char *name,
-	  const char *record, const char *next, const char *letter)
+name_all(struct order *order, int attempt)
 {
-	const struct plan *plan = work->plan;
-	const char *csr = csr_text(work);
-	struct strings files = {0};
+	const struct work *first = order->work;
+	bool batch = order->count > 1;
 
-	plan_files(plan, name, &files);
-	for (size_t i = 0; i < files.count; i++) {
-		const char *file = files.item[i];
+	free(order->top);
+	order->top =
+	    batch
+		? filing_batch_name(first->context->surroundings, attempt)
+		: plan_name(first->plan, first->context->surroundings, attempt);
+	for (size_t i = 0; i < order->count; i++)
+		work_name(&order->work[i], attempt, order->top, batch);
+	free(order->letter);
+	order->letter = covering_letter(order);
+	for (size_t i = 0; i < order->count; i++)
+		work_describe(&order->work[i], sheet_of(order, &order->work[i]),
+			      order->letter);
+}
 
-		if (text_ends_with(file, ".key"))
-			folder_add(folder, file, work->key.bytes,
-				   work->key.size, 0600);
-		else if (text_ends_with(file, ".csr"))
-			folder_add(folder, file, csr, strlen(csr), 0600);
-		else if (text_ends_with(file, ".yaml"))
-			folder_add(folder, file, record, strlen(record), 0600);
-		else if (text_ends_with(file, "next.txt"))
-			folder_add(folder, file, next, strlen(next), 0600);
-		else if (text_ends_with(file, ".tsv"))
-			folder_add(folder, file, work->tsv, work->tsv_size,
-				   0600);
-		else
-			folder_add(folder, file, letter, strlen(letter), 0600);
+static void
+add_files(const struct order *order, struct folder *folder)
+{
+	struct strings added = {0};
+
+	for (size_t i = 0; i < order->count; i++) {
+		const struct work *work = &order->work[i];
+		const struct sheet *sheet = sheet_of(order, work);
+
+		work_add_files(work, folder);
+		if (!sheet || strings_has(&added, work->filing.tsv))
+			continue;
+		folder_add(folder, work->filing.tsv, sheet->bytes, sheet->size,
+			   0600);
+		strings_add(&added, work->filing.tsv);
 	}
-	strings_release(&files);
+	folder_add(folder, order->work->filing.letter, order->letter,
+		   strlen(order->letter), 0600);
+	strings_release(&added);
 }
 
 /* Fills and publishes with HUP, INT and TERM held back: what the user hears
@@ -247,71 +231,78 @@ publish(struct folder *folder, const char *name, bool *taken,
 	return good;
 }
 
+/* Moves what the user is told into outcome. */
+static void
+tell(struct order *order, struct outcome *outcome)
+{
+	struct work *first = order->work;
+
+	outcome->folder =
+	    alloc_format("%s/%s", first->plan->parent, order->top);
+	for (size_t i = 0; i < order->count; i++) {
+		struct strings files = {0};
+
+		filing_list(&order->work[i].filing, &files);
+		for (size_t j = 0; j < files.count; j++)
+			if (!strings_has(&outcome->files, files.item[j]))
+				strings_add(&outcome->files, files.item[j]);
+		strings_release(&files);
+	}
+	if (order->count == 1) {
+		outcome->steps = first->steps;
+		first->steps = (struct steps){0};
+	} else {
+		steps_make_batch(first->context, outcome->folder,
+				 &outcome->files, &outcome->steps);
+	}
+	outcome->name = order->top;
+	outcome->letter = order->letter;
+	order->top = order->letter = NULL;
+}
+
 /* One attempt under one name; *taken: try the next. */
 static bool
-write_all(const struct work *work, const char *name, struct outcome *outcome,
-	  bool *taken, struct diagnostics *diagnostics)
+write_all(struct order *order, bool *taken, struct diagnostics *diagnostics)
 {
-	const struct plan *plan = work->plan;
 	struct folder folder;
-	char *path = alloc_format("%s/%s", plan->parent, name);
-	char *letter = covering_letter(work, name);
-	char *record = record_text(work, path, name, csr_text(work), letter);
-	struct steps steps = {0};
-	char *next;
 	bool good;
 
-	steps_make(work->context, plan, path, name, &steps);
-	next = steps_text(&steps, STEPS_WIDTH);
-	folder_init(&folder, plan->parent);
-	add_files(&folder, work, name, record, next, letter);
+	folder_init(&folder, order->work->plan->parent);
+	add_files(order, &folder);
 	*taken = false;
 	good = folder_open(&folder, diagnostics);
-	if (good && !folder_is_free(&folder, name)) {
+	if (good && !folder_is_free(&folder, order->top)) {
 		*taken = true;
 		good = false;
 	}
 	if (good) {
 		folder_clean(&folder);
-		good = publish(&folder, name, taken, diagnostics);
-	}
-	if (good) {
-		outcome->folder = path;
-		outcome->name = alloc_string(name);
-		outcome->letter = letter;
-		outcome->steps = steps;
-		plan_files(plan, name, &outcome->files);
-	} else {
-		free(path);
-		free(letter);
-		steps_release(&steps);
+		good = publish(&folder, order->top, taken, diagnostics);
 	}
 	folder_release(&folder);
-	free(next);
-	free(record);
 	return good;
 }
 
 static bool
-write_somewhere(const struct work *work, struct outcome *outcome,
-		struct diagnostics *diagnostics)
+write_somewhere(struct order *order, struct diagnostics *diagnostics)
 {
-	for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-		char *name =
-		    plan_name(work->plan, work->context->surroundings, attempt);
-		bool taken = false;
-		bool good = write_all(work, name, outcome, &taken, diagnostics);
+	const struct plan *plan = order->work->plan;
 
-		free(name);
-		if (good || !taken)
-			return good;
+	for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+		bool taken = false;
+
+		name_all(order, attempt);
+		if (write_all(order, &taken, diagnostics))
+			return true;
+		if (!taken)
+			return false;
 	}
 	diagnostics_error(
 	    diagnostics, 801, "output-dir",
 	    N_("All names from %s_... to -99 are taken in %s. Move "
 	       "old folders away or choose another output "
 	       "folder."),
-	    work->plan->fqdn, work->plan->parent, NULL);
+	    order->count > 1 ? "batch" : plan->fqdn, plan->parent, NULL);
 	return false;
 }
 
@@ -329,21 +320,26 @@ check_parent(const struct plan *plan, struct diagnostics *diagnostics)
 }
 
 bool
-carry_out(const struct context *context, const struct plan *plan,
+carry_out(const struct assignment *list, size_t count,
 	  const struct secret *passphrase, private_key_progress *progress,
 	  void *closure, struct outcome *outcome,
 	  struct diagnostics *diagnostics)
 {
-	struct work work = {.context = context, .plan = plan};
+	bool demo = list->context->surroundings->demo;
+	struct order order;
 	bool good;
 
 	*outcome = (struct outcome){0};
-	good = check_parent(plan, diagnostics);
-	if (good && plan->makes_key)
-		good = make_key(&work, passphrase, progress, closure,
-				&outcome->cancelled, diagnostics);
-	good = good && make_tsv(&work, diagnostics) &&
-	       write_somewhere(&work, outcome, diagnostics);
-	work_release(&work);
+	order_init(&order, list, count);
+	good = (demo || check_parent(list->plan, diagnostics)) &&
+	       make_all(&order, passphrase, progress, closure,
+			&outcome->cancelled, diagnostics);
+	if (good && demo)
+		name_all(&order, 1);
+	else if (good)
+		good = write_somewhere(&order, diagnostics);
+	if (good)
+		tell(&order, outcome);
+	order_release(&order);
 	return good;
 }

@@ -32,6 +32,13 @@ context_history(const struct context *context)
 	return HISTORY_UNANSWERED;
 }
 
+bool
+context_revokes(const struct context *context)
+{
+	return strcmp(application_get(context->application, FIELD_PURPOSE),
+		      "revoke") == 0;
+}
+
 enum kind
 kind_parse(const char *word)
 {
@@ -95,7 +102,8 @@ context_previous(const struct context *context)
 bool
 context_makes_key(const struct context *context)
 {
-	return strcmp(application_get(context->application, FIELD_KEY_SOURCE),
+	return !context_revokes(context) &&
+	       strcmp(application_get(context->application, FIELD_KEY_SOURCE),
 		      "csr") != 0;
 }
 

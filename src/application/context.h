@@ -9,6 +9,7 @@
 #define APPLICATION_CONTEXT_H
 
 #include "application/application.h"
+#include "application/hints.h"
 #include "application/material.h"
 #include "application/surroundings.h"
 #include "service/profile.h"
@@ -20,6 +21,7 @@ struct context {
 	const struct application *application;
 	const struct material *material;
 	const struct surroundings *surroundings;
+	const struct hints *hints;	/* or NULL: nothing is suggested */
 };
 
 enum history {
@@ -36,6 +38,9 @@ enum kind { KIND_UNKNOWN, KIND_NEW, KIND_RENEW };
 
 enum history context_history(const struct context *context);
 
+/* True when a certificate is to be revoked, not applied for. */
+bool context_revokes(const struct context *context);
+
 /* KIND_UNKNOWN: auto. */
 enum kind context_claim(const struct context *context);
 bool context_claim_is_confirmed(const struct context *context);
@@ -48,7 +53,7 @@ const char *kind_name(enum kind kind);
 /* The earlier certificates that the chosen history lets count; never NULL. */
 const struct certificates *context_previous(const struct context *context);
 
-/* True unless an existing request is to be used. */
+/* True unless an existing request is to be used, or none at all. */
 bool context_makes_key(const struct context *context);
 enum private_key_type context_key_type(const struct context *context);
 const struct profile_hosting *context_hosting(const struct context *context);

@@ -51,9 +51,32 @@ needs_passphrase(const struct context *context)
 }
 
 static bool
+applies_for_one(const struct context *context)
+{
+	return !context_revokes(context);
+}
+
+static bool
+leaks_key(const struct context *context)
+{
+	return context_revokes(context) &&
+	       strcmp(
+		   application_get(context->application, FIELD_REVOKE_REASON),
+		   "1") == 0;
+}
+
+static bool
+needs_comment(const struct context *context)
+{
+	return strcmp(
+		   application_get(context->application, FIELD_REVOKE_REASON),
+		   "0") == 0;
+}
+
+static bool
 uses_request(const struct context *context)
 {
-	return !context_makes_key(context);
+	return !context_makes_key(context) && !context_revokes(context);
 }
 
 static bool
@@ -66,7 +89,8 @@ always(const struct context *context)
 static bool
 profile_wants(const struct context *context, const char *name)
 {
-	return strings_has(&context->profile->required, name);
+	return !context_revokes(context) &&
+	       strings_has(&context->profile->required, name);
 }
 
 static bool
@@ -84,7 +108,7 @@ wants_department(const struct context *context)
 static bool
 has_extras(const struct context *context)
 {
-	return context->profile->extra_count > 0;
+	return !context_revokes(context) && context->profile->extra_count > 0;
 }
 
 const struct field fields[FIELD_COUNT] = {
@@ -102,6 +126,12 @@ const struct field fields[FIELD_COUNT] = {
 			  .hint =
 			      N_("Old certificate, CSR, last time's folder, "
 				 "application file")},
+    [FIELD_PURPOSE] = {.name = "purpose",
+		       .page = 1,
+		       .number = "1-3",
+		       .kind = FIELD_KIND_CHOICE,
+		       .label = N_("What is to be done"),
+		       .choices = field_choices_purpose},
     [FIELD_FQDN] = {.name = "fqdn",
 		    .page = 2,
 		    .number = "2-1",
@@ -174,6 +204,7 @@ const struct field fields[FIELD_COUNT] = {
 		       .number = "4-2",
 		       .kind = FIELD_KIND_CHOICE,
 		       .label = N_("Kind of TSV claimed"),
+		       .applies = applies_for_one,
 		       .choices = field_choices_request},
     [FIELD_REQUEST_CONFIRMED] =
 	{.name = "request-confirmed",
@@ -183,7 +214,38 @@ const struct field fields[FIELD_COUNT] = {
 	 .label = N_("Another choice"),
 	 .hint = N_("Empty: as shown above. Only to override it, type new or "
 		    "renew"),
+	 .applies = applies_for_one,
 	 .check = field_check_confirmed},
+    [FIELD_REVOKE_REASON] = {.name = "revoke-reason",
+			     .page = 4,
+			     .number = "4-3",
+			     .kind = FIELD_KIND_CHOICE,
+			     .label = N_("Reason for the revocation"),
+			     .applies = context_revokes,
+			     .required = always,
+			     .choices = field_choices_reason},
+    [FIELD_REVOKE_COMMENT] =
+	{.name = "revoke-comment",
+	 .page = 4,
+	 .number = "4-4",
+	 .kind = FIELD_KIND_LINE,
+	 .label = N_("Comment"),
+	 .hint = N_("Why it is revoked, in a few words; required with reason "
+		    "0"),
+	 .applies = context_revokes,
+	 .required = needs_comment,
+	 .check = field_check_revoke_comment},
+    [FIELD_REVOKE_CONFIRMED] =
+	{.name = "revoke-confirmed",
+	 .page = 4,
+	 .number = "4-5",
+	 .kind = FIELD_KIND_WORD,
+	 .label = N_("Confirmation of the leak"),
+	 .hint = N_("Type keyCompromise if somebody else has or may have the "
+		    "private key"),
+	 .applies = leaks_key,
+	 .required = always,
+	 .check = field_check_revoke_confirmed},
     [FIELD_DNS_NAMES] = {.name = "dns-names",
 			 .page = 5,
 			 .number = "5-1",
@@ -191,12 +253,14 @@ const struct field fields[FIELD_COUNT] = {
 			 .label = N_("Other name"),
 			 .hint = N_("One name a line; leave it empty when "
 				    "there is none"),
+			 .applies = applies_for_one,
 			 .check = field_check_dns_names},
     [FIELD_KEY_SOURCE] = {.name = "key-source",
 			  .page = 6,
 			  .number = "6-1",
 			  .kind = FIELD_KIND_CHOICE,
 			  .label = N_("Key pair and CSR"),
+			  .applies = applies_for_one,
 			  .choices = field_choices_key_source},
     [FIELD_KEY_TYPE] = {.name = "key-type",
 			.page = 6,
@@ -264,6 +328,7 @@ const struct field fields[FIELD_COUNT] = {
 			    .hint = N_("Used as the salutation of the "
 				       "service's mails"),
 			    .required = wants_name,
+			    .suggest = field_suggest_name,
 			    .check = field_check_name},
     [FIELD_MANAGER_DEPARTMENT] = {.name = "manager-department",
 				  .page = 7,
@@ -273,6 +338,7 @@ const struct field fields[FIELD_COUNT] = {
 				  .hint =
 				      N_("Graduate school, centre, club ..."),
 				  .required = wants_department,
+				  .suggest = field_suggest_department,
 				  .check = field_check_department},
     [FIELD_MANAGER_EMAIL] = {.name = "manager-email",
 			     .page = 7,
@@ -281,7 +347,8 @@ const struct field fields[FIELD_COUNT] = {
 			     .label = N_("Administrator's e-mail"),
 			     .hint = N_("The link to the certificate is mailed "
 					"here; one address"),
-			     .required = always,
+			     .required = applies_for_one,
+			     .suggest = field_suggest_email,
 			     .check = field_check_email},
     [FIELD_SOFTWARE] = {.name = "software",
 			.page = 7,
@@ -289,7 +356,9 @@ const struct field fields[FIELD_COUNT] = {
 			.kind = FIELD_KIND_LINE,
 			.label = N_("Web server software"),
 			.hint = N_("Name and version, as in %s"),
+			.applies = applies_for_one,
 			.required = always,
+			.suggest = field_suggest_software,
 			.check = field_check_software},
     [FIELD_EXTRA] = {.name = "extra",
 		     .page = 7,

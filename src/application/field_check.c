@@ -4,6 +4,7 @@
 
 #include "application/field_check.h"
 
+#include "application/revocation.h"
 #include "application/rule.h"
 #include "base/alloc.h"
 #include "base/locale.h"
@@ -151,6 +152,29 @@ field_report_left_out(const struct context *context,
 	report_left_out(context, fqdn, &names, diagnostics);
 	strings_release(&names);
 	free(fqdn);
+}
+
+FIELD_CHECK(field_check_revoke_comment)
+{
+	strings_take(right, check_text(typed->item[0], "revoke-comment",
+				       context->profile->limits.comment, false,
+				       diagnostics));
+}
+
+FIELD_CHECK(field_check_revoke_confirmed)
+{
+	(void)context;
+	if (!revocation_word(typed->item[0]))
+		diagnostic_value(
+		    diagnostics_error(
+			diagnostics, 704, "revoke-confirmed",
+			N_("\"%s\" is not the word. Type keyCompromise only if "
+			   "the private key really leaked; else choose another "
+			   "reason."),
+			typed->item[0], NULL),
+		    typed->item[0]);
+	else
+		strings_add(right, "keyCompromise");
 }
 
 FIELD_CHECK(field_check_dns_names)

@@ -18,6 +18,8 @@ FIELD_CHECK(field_check_previous_server);
 FIELD_CHECK(field_check_serial);
 FIELD_CHECK(field_check_issued);
 FIELD_CHECK(field_check_confirmed);
+FIELD_CHECK(field_check_revoke_comment);
+FIELD_CHECK(field_check_revoke_confirmed);
 FIELD_CHECK(field_check_dns_names);
 FIELD_CHECK(field_check_key_type);
 FIELD_CHECK(field_check_csr_file);

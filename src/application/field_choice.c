@@ -4,6 +4,7 @@
 
 #include "application/field_choice.h"
 
+#include "application/revocation.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "service/profile.h"
@@ -47,17 +48,43 @@ field_choices_profile(const struct context *context, struct choices *choices)
 }
 
 void
-field_choices_history(const struct context *context, struct choices *choices)
+field_choices_purpose(const struct context *context, struct choices *choices)
 {
 	(void)context;
-	choices_add(choices, "none",
-		    _("Never issued (my predecessors' time included)"), NULL);
+	choices_add(choices, "apply",
+		    _("Apply for a certificate (new or renewal)"), NULL);
+	choices_add(choices, "revoke", _("Revoke a certificate"), NULL);
+}
+
+void
+field_choices_reason(const struct context *context, struct choices *choices)
+{
+	(void)context;
+	for (size_t i = 0; i < revocation_choice_count; i++) {
+		const struct revocation_choice *one = &revocation_choices[i];
+
+		choices_add(choices, one->value, locale_text(one->text),
+			    locale_text(one->description));
+	}
+}
+
+/* A revocation needs a certificate, whatever it takes to find it. */
+void
+field_choices_history(const struct context *context, struct choices *choices)
+{
+	bool revokes = context_revokes(context);
+
+	if (!revokes)
+		choices_add(choices, "none",
+			    _("Never issued (my predecessors' time included)"),
+			    NULL);
 	choices_add(choices, "file", _("I have the certificate's file"), NULL);
 	choices_add(choices, "server",
 		    _("It runs on the live server; look there"), NULL);
 	choices_add(choices, "typed",
 		    _("I type its serial number, date and OU"), NULL);
-	choices_add(choices, "unknown", _("I don't know"), NULL);
+	if (!revokes)
+		choices_add(choices, "unknown", _("I don't know"), NULL);
 }
 
 void
@@ -138,6 +165,75 @@ field_suggest_fqdn(const struct context *context)
 	}
 	diagnostics_release(&problems);
 	return fqdn;
+}
+
+/* From the last application; NULL when it has no answer. */
+static char *
+last_answer(const struct context *context, enum field_id field)
+{
+	const struct hints *hints = context->hints;
+
+	if (!hints || !application_has(&hints->last, field))
+		return NULL;
+	return alloc_string(application_get(&hints->last, field));
+}
+
+char *
+field_suggest_name(const struct context *context)
+{
+	return last_answer(context, FIELD_MANAGER_NAME);
+}
+
+char *
+field_suggest_department(const struct context *context)
+{
+	return last_answer(context, FIELD_MANAGER_DEPARTMENT);
+}
+
+char *
+field_suggest_email(const struct context *context)
+{
+	return last_answer(context, FIELD_MANAGER_EMAIL);
+}
+
+static void
+add_once(struct strings *list, const char *text)
+{
+	if (*text && !strings_has(list, text))
+		strings_add(list, text);
+}
+
+void
+field_software(const struct context *context, struct strings *list)
+{
+	const struct hints *hints = context->hints;
+	const struct strings *examples = &context->profile->software_examples;
+
+	if (!hints)
+		return;
+	for (size_t i = 0; i < hints->installed.count; i++)
+		add_once(list, hints->installed.item[i]);
+	add_once(list, application_get(&hints->last, FIELD_SOFTWARE));
+	for (size_t i = 0; i < examples->count; i++)
+		add_once(list, examples->item[i]);
+}
+
+char *
+field_suggest_software(const struct context *context)
+{
+	struct strings list = {0};
+	char *text;
+
+	/* Plain lines take a suggestion by Enter alone, and an example is
+	 * none of what is running here. */
+	if (context->surroundings->plain && context->hints &&
+	    !context->hints->installed.count &&
+	    !application_has(&context->hints->last, FIELD_SOFTWARE))
+		return NULL;
+	field_software(context, &list);
+	text = list.count ? alloc_string(list.item[0]) : NULL;
+	strings_release(&list);
+	return text;
 }
 
 char *

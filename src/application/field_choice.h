@@ -8,6 +8,10 @@
 void
 field_choices_profile(const struct context *context, struct choices *choices);
 void
+field_choices_purpose(const struct context *context, struct choices *choices);
+void
+field_choices_reason(const struct context *context, struct choices *choices);
+void
 field_choices_history(const struct context *context, struct choices *choices);
 void field_choices_ou(const struct context *context, struct choices *choices);
 void
@@ -21,6 +25,14 @@ field_choices_hosting(const struct context *context, struct choices *choices);
 
 char *field_suggest_fqdn(const struct context *context);
 char *field_suggest_server(const struct context *context);
+char *field_suggest_name(const struct context *context);
+char *field_suggest_department(const struct context *context);
+char *field_suggest_email(const struct context *context);
+
+/* Software that may be meant: what is installed, when it was looked at, that
+ * of the last application, the profile's examples. */
+void field_software(const struct context *context, struct strings *list);
+char *field_suggest_software(const struct context *context);
 char *field_suggest_output_dir(const struct context *context);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "application/letter.h"
 
+#include "application/revocation.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/stream.h"
@@ -43,14 +44,20 @@ write_item(struct stream *stream, const char *label, const char *value)
 }
 
 static void
-write_notes(struct stream *stream, const struct profile *profile)
+write_notes(struct stream *stream, const struct profile *profile, bool before)
 {
+	bool has_tsv = profile->artifact == PROFILE_ARTIFACT_TSV;
+
 	write_paragraph(stream, "",
 			_("Notes for the sender (delete down to "
 			  "the line before sending)"));
 	if (profile->submit_to)
 		stream_format(stream, _("- Send it to: %s\n"),
 			      profile->submit_to);
+	else if (!has_tsv)
+		stream_format(stream,
+			      _("- How to hand in the CSR stands here: %s\n"),
+			      profile_page(profile));
 	else if (profile->method == PROFILE_METHOD_MAIL &&
 		 !*wording_text(&profile->submit_note))
 		write_paragraph(stream, "- ",
@@ -59,12 +66,14 @@ write_notes(struct stream *stream, const struct profile *profile)
 	if (*wording_text(&profile->submit_note))
 		write_paragraph(stream, "- ",
 				wording_text(&profile->submit_note));
-	write_paragraph(stream, "- ",
-			_("Attach the file as it is. Never open it in Excel or "
-			  "an editor, never copy it from the screen."));
+	if (has_tsv)
+		write_paragraph(
+		    stream, "- ",
+		    _("Attach the file as it is. Never open it in Excel or "
+		      "an editor, never copy it from the screen."));
 	write_paragraph(stream, "- ",
 			_("Never attach the private key (.key)."));
-	for (size_t i = 0; i < profile->before_count; i++)
+	for (size_t i = 0; before && i < profile->before_count; i++)
 		write_paragraph(stream, "- ",
 				wording_text(&profile->before[i].text));
 	stream_text(stream, "\n-------- 8< --------\n\n");
@@ -73,6 +82,8 @@ write_notes(struct stream *stream, const struct profile *profile)
 static const char *
 subject_line(const struct plan *plan)
 {
+	if (plan->kind == TSV_REVOKE)
+		return _("Subject: [UPKI] TSV for a revocation (%s)");
 	if (plan->has_tsv)
 		return plan->kind == TSV_RENEW
 			   ? _("Subject: [UPKI] TSV for a renewal (%s)")
@@ -84,18 +95,51 @@ subject_line(const struct plan *plan)
 }
 
 static void
-write_opening(struct stream *stream, const struct context *context,
-	      const struct plan *plan)
+write_subject(struct stream *stream, const struct assignment *list,
+	      size_t count)
 {
-	const char *center = wording_text(&context->profile->center_name);
-	const char *name = tsv_row_get(&plan->row, TSV_NAME);
-	const char *department = tsv_row_get(&plan->row, TSV_DEPARTMENT);
-
-	stream_format(stream, subject_line(plan), plan->fqdn);
+	if (count == 1)
+		stream_format(stream, subject_line(list->plan),
+			      list->plan->fqdn);
+	else
+		stream_format(stream,
+			      _("Subject: [UPKI] %zu applications for server "
+				"certificates"),
+			      count);
 	stream_text(stream, "\n\n");
+}
+
+static const char *
+introduction(const struct assignment *list, size_t count)
+{
+	if (count > 1)
+		return _("I apply for the following server certificates.");
+	switch (list->plan->kind) {
+	case TSV_RENEW:
+		return _("I apply for the renewal of the following server "
+			 "certificate.");
+	case TSV_REVOKE:
+		return _("I apply for the revocation of the following server "
+			 "certificate.");
+	case TSV_NEW:
+		break;
+	}
+	return _("I apply for the following server certificate.");
+}
+
+static void
+write_opening(struct stream *stream, const struct assignment *list,
+	      size_t count)
+{
+	const struct profile *profile = list->context->profile;
+	const char *center = wording_text(&profile->center_name);
+	const char *name = list->plan->manager_name;
+	const char *department = list->plan->manager_department;
+
+	write_subject(stream, list, count);
 	/* TRANSLATORS: the addressee of the letter, a computer centre. */
 	stream_format(stream, _("To the %s"),
-		      *center ? center : wording_text(&context->profile->name));
+		      *center ? center : wording_text(&profile->name));
 	stream_text(stream, "\n\n");
 	if (*name && *department)
 		stream_format(stream,
@@ -105,12 +149,7 @@ write_opening(struct stream *stream, const struct context *context,
 		stream_format(stream, _("This is %s."), name);
 	if (*name)
 		stream_text(stream, "\n");
-	write_paragraph(stream, "",
-			plan->kind == TSV_RENEW
-			    ? _("I apply for the renewal of the following "
-				"server certificate.")
-			    : _("I apply for the following server "
-				"certificate."));
+	write_paragraph(stream, "", introduction(list, count));
 	stream_text(stream, "\n");
 }
 
@@ -190,6 +229,34 @@ write_renewal(struct stream *stream, const struct plan *plan)
 }
 
 static void
+write_person(struct stream *stream, const struct plan *plan)
+{
+	write_item(stream, _("Administrator's name"), plan->manager_name);
+	write_item(stream, _("Administrator's department"),
+		   plan->manager_department);
+	write_item(stream, _("Administrator's e-mail"),
+		   tsv_row_get(&plan->row, TSV_EMAIL));
+}
+
+static void
+write_revocation(struct stream *stream, const struct plan *plan)
+{
+	const char *reason = tsv_row_get(&plan->row, TSV_REASON);
+	char *why = alloc_format("%s (%s)", reason, revocation_reason(reason));
+
+	write_item(stream, "FQDN", plan->fqdn);
+	write_item(stream, _("Kind"), _("Revocation"));
+	write_item(stream, tsv_rules[TSV_DN].title,
+		   tsv_row_get(&plan->row, TSV_DN));
+	write_item(stream, _("Serial number to be revoked"),
+		   plan->verdict.serial);
+	write_item(stream, _("Reason"), why);
+	write_item(stream, _("Comment"), tsv_row_get(&plan->row, TSV_COMMENT));
+	write_person(stream, plan);
+	free(why);
+}
+
+static void
 write_items(struct stream *stream, const struct context *context,
 	    const struct plan *plan)
 {
@@ -205,21 +272,13 @@ write_items(struct stream *stream, const struct context *context,
 		   plan->makes_key
 		       ? _("newly made this time")
 		       : _("existing CSR (its key was not used before)"));
-	write_item(stream, _("Administrator's name"),
-		   tsv_row_get(&plan->row, TSV_NAME));
-	write_item(stream, _("Administrator's department"),
-		   tsv_row_get(&plan->row, TSV_DEPARTMENT));
-	write_item(stream, _("Administrator's e-mail"),
-		   tsv_row_get(&plan->row, TSV_EMAIL));
+	write_person(stream, plan);
 	write_item(stream, _("Web server software"),
 		   tsv_row_get(&plan->row, TSV_SOFTWARE));
-	for (size_t i = 0; i < profile->extra_count; i++) {
-		const char *value = application_extra(context->application,
-						      profile->extra[i].id);
-
+	for (size_t i = 0; i < profile->extra_count; i++)
 		write_item(stream, wording_text(&profile->extra[i].label),
-			   value);
-	}
+			   application_extra(context->application,
+					     profile->extra[i].id));
 	free(ground);
 	free(names);
 }
@@ -227,35 +286,64 @@ write_items(struct stream *stream, const struct context *context,
 static void
 write_attachment(struct stream *stream, const struct attachment *attachment)
 {
-	char *text = alloc_format(_("%1$s (1 application, %2$zu bytes)"),
-				  attachment->name, attachment->size);
+	size_t rows = attachment->rows;
+	char *text = alloc_format(
+	    locale_plural("%1$s (%2$zu application, %3$zu bytes)",
+			  "%1$s (%2$zu applications, %3$zu bytes)", rows),
+	    attachment->name, rows, attachment->size);
 
 	write_item(stream, _("Attachment"), text);
 	write_item(stream, "SHA-256", attachment->digest);
-	stream_text(stream, "\n");
 	free(text);
 }
 
+static bool
+has_renewal(const struct assignment *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i].plan->kind == TSV_RENEW)
+			return true;
+	return false;
+}
+
+static void
+write_ending(struct stream *stream, const struct assignment *list, size_t count)
+{
+	stream_text(stream, "\n");
+	if (has_renewal(list, count) && list->context->profile->after_renewal ==
+					    PROFILE_AFTER_RENEWAL_TELL_CENTER)
+		write_paragraph(
+		    stream, "",
+		    _("The old certificate is still in use. I will report the "
+		      "FQDN after the replacement; please do not revoke it "
+		      "before."));
+	write_paragraph(stream, "", _("Thank you for your help."));
+}
+
 char *
-letter_text(const struct context *context, const struct plan *plan,
-	    const struct attachment *attachment)
+letter_text(const struct assignment *list, size_t count,
+	    const struct attachment *attachment, size_t attachments)
 {
 	struct stream stream;
 	char *text, *visible;
 
 	stream_open(&stream);
-	write_notes(&stream, context->profile);
-	write_opening(&stream, context, plan);
-	write_items(&stream, context, plan);
-	write_attachment(&stream, attachment);
-	if (plan->kind == TSV_RENEW && context->profile->after_renewal ==
-					   PROFILE_AFTER_RENEWAL_TELL_CENTER)
-		write_paragraph(
-		    &stream, "",
-		    _("The old certificate is still in use. I will report the "
-		      "FQDN after the replacement; please do not revoke it "
-		      "before."));
-	write_paragraph(&stream, "", _("Thank you for your help."));
+	write_notes(&stream, list->context->profile,
+		    list->plan->kind != TSV_REVOKE);
+	write_opening(&stream, list, count);
+	for (size_t i = 0; i < count; i++) {
+		if (count > 1)
+			stream_format(&stream, "[%zu/%zu]\n", i + 1, count);
+		if (list[i].plan->kind == TSV_REVOKE)
+			write_revocation(&stream, list[i].plan);
+		else
+			write_items(&stream, list[i].context, list[i].plan);
+		if (count > 1)
+			stream_text(&stream, "\n");
+	}
+	for (size_t i = 0; i < attachments; i++)
+		write_attachment(&stream, &attachment[i]);
+	write_ending(&stream, list, count);
 	text = stream_close(&stream);
 	/* The profile is a file, too: what it says may not act either. */
 	visible = text_visible_lines(text, strlen(text));

@@ -6,19 +6,20 @@
 #ifndef APPLICATION_LETTER_H
 #define APPLICATION_LETTER_H
 
-#include "application/plan.h"
+#include "application/carry_out.h"
 
 #include <stddef.h>
 
-/* The file that is handed in, as the letter names it. */
+/* A file that is handed in, as the letter names it. */
 struct attachment {
-	const char *name;   /* without a folder */
-	size_t size;	    /* bytes */
-	const char *digest; /* SHA-256, hexadecimal */
+	const char *name; /* without a folder */
+	size_t rows;	  /* applications in it */
+	size_t size;	  /* bytes */
+	char *digest;	  /* SHA-256, hexadecimal */
 };
 
-/* UTF-8 text with LF; to be freed. */
-char *letter_text(const struct context *context, const struct plan *plan,
-		  const struct attachment *attachment);
+/* One letter for all applications: UTF-8 text with LF; to be freed. */
+char *letter_text(const struct assignment *list, size_t count,
+		  const struct attachment *attachment, size_t attachments);
 
 #endif

@@ -129,8 +129,9 @@ static char *
 fingerprint(const struct application *application)
 {
 	static const enum field_id deciding[] = {
-	    FIELD_HISTORY,    FIELD_PREVIOUS_FILES, FIELD_PREVIOUS_SERVER,
-	    FIELD_KEY_SOURCE, FIELD_CSR_FILE,	    FIELD_KEY_FILE};
+	    FIELD_PURPOSE,	   FIELD_HISTORY,    FIELD_PREVIOUS_FILES,
+	    FIELD_PREVIOUS_SERVER, FIELD_KEY_SOURCE, FIELD_CSR_FILE,
+	    FIELD_KEY_FILE};
 	struct stream stream;
 
 	stream_open(&stream);
@@ -158,7 +159,7 @@ material_reread(struct material *material,
 	if (context_history(&context) == HISTORY_FILE ||
 	    context_history(&context) == HISTORY_SERVER)
 		read_previous(material, application, surroundings);
-	if (!context_makes_key(&context) &&
+	if (!context_makes_key(&context) && !context_revokes(&context) &&
 	    application_has(application, FIELD_CSR_FILE))
 		read_request(material, application, surroundings);
 }

@@ -6,6 +6,8 @@
 
 #include "application/field.h"
 #include "application/field_check.h"
+#include "application/filing.h"
+#include "application/revocation.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/stream.h"
@@ -26,6 +28,8 @@ plan_release(struct plan *plan)
 	strings_release(&plan->dns_names);
 	name_release(&plan->subject);
 	tsv_row_release(&plan->row);
+	free(plan->manager_name);
+	free(plan->manager_department);
 	free(plan->parent);
 	*plan = (struct plan){0};
 }
@@ -72,8 +76,8 @@ fill_row(const struct context *context, struct plan *plan)
 		tsv_row_set(row, TSV_SERIAL, plan->verdict.serial);
 	if (!plan->makes_key && context->material->has_request)
 		tsv_row_set(row, TSV_CSR, context->material->request.base64);
-	set_corrected(context, plan, TSV_NAME, FIELD_MANAGER_NAME);
-	set_corrected(context, plan, TSV_DEPARTMENT, FIELD_MANAGER_DEPARTMENT);
+	tsv_row_set(row, TSV_NAME, plan->manager_name);
+	tsv_row_set(row, TSV_DEPARTMENT, plan->manager_department);
 	set_corrected(context, plan, TSV_EMAIL, FIELD_MANAGER_EMAIL);
 	tsv_row_set(row, TSV_FQDN, plan->fqdn);
 	set_corrected(context, plan, TSV_SOFTWARE, FIELD_SOFTWARE);
@@ -113,6 +117,49 @@ check_cell(const struct plan *plan, enum tsv_column column, const char *field,
 	free(have);
 }
 
+static void
+plan_certificate(const struct context *context, struct plan *plan,
+		 struct diagnostics *diagnostics)
+{
+	const struct profile *profile = context->profile;
+
+	rule_decide(context, &plan->verdict, diagnostics);
+	field_report_left_out(context, diagnostics);
+	context_dns_names(context, &plan->dns_names);
+	plan->makes_key = context_makes_key(context);
+	plan->key_type = context_key_type(context);
+	plan->has_csr = true;
+	plan->kind = plan->verdict.kind == KIND_RENEW ? TSV_RENEW : TSV_NEW;
+	fill_subject(profile, plan);
+	fill_row(context, plan);
+	check_cell(plan, TSV_CSR, "csr-file", profile->limits.csr, diagnostics);
+}
+
+/* Columns 1, 4, 5, 6 and 10. */
+static void
+plan_revocation(const struct context *context, struct plan *plan,
+		struct diagnostics *diagnostics)
+{
+	const struct application *application = context->application;
+	char *dn;
+
+	revocation_decide(context, &plan->verdict, &dn, diagnostics);
+	plan->kind = TSV_REVOKE;
+	tsv_row_set(&plan->row, TSV_DN, dn);
+	tsv_row_set(&plan->row, TSV_SERIAL, plan->verdict.serial);
+	tsv_row_set(&plan->row, TSV_REASON,
+		    application_get(application, FIELD_REVOKE_REASON));
+	set_corrected(context, plan, TSV_COMMENT, FIELD_REVOKE_COMMENT);
+	set_corrected(context, plan, TSV_EMAIL, FIELD_MANAGER_EMAIL);
+	free(dn);
+	if (!plan->has_tsv)
+		diagnostics_error(
+		    diagnostics, 706, "purpose",
+		    N_("This centre makes the TSV files itself and takes none "
+		       "for a revocation: ask it directly. Its page: %s"),
+		    profile_page(context->profile), NULL);
+}
+
 void
 plan_make(const struct context *context, struct plan *plan,
 	  struct diagnostics *diagnostics)
@@ -121,21 +168,18 @@ plan_make(const struct context *context, struct plan *plan,
 
 	*plan = (struct plan){0};
 	fields_check(context, diagnostics);
-	rule_decide(context, &plan->verdict, diagnostics);
-	field_report_left_out(context, diagnostics);
 	plan->fqdn = context_fqdn(context);
-	context_dns_names(context, &plan->dns_names);
-	plan->makes_key = context_makes_key(context);
-	plan->key_type = context_key_type(context);
 	plan->has_tsv = profile->artifact == PROFILE_ARTIFACT_TSV;
-	plan->kind = plan->verdict.kind == KIND_RENEW ? TSV_RENEW : TSV_NEW;
 	plan->parent = context_output_folder(context);
-	fill_subject(profile, plan);
-	fill_row(context, plan);
+	plan->manager_name = corrected(context, FIELD_MANAGER_NAME);
+	plan->manager_department = corrected(context, FIELD_MANAGER_DEPARTMENT);
+	if (context_revokes(context))
+		plan_revocation(context, plan, diagnostics);
+	else
+		plan_certificate(context, plan, diagnostics);
 	check_cell(plan, TSV_DN, "fqdn", profile->limits.dn, diagnostics);
 	check_cell(plan, TSV_SERIAL, "history", profile->limits.serial,
 		   diagnostics);
-	check_cell(plan, TSV_CSR, "csr-file", profile->limits.csr, diagnostics);
 }
 
 char *
@@ -151,43 +195,13 @@ plan_name(const struct plan *plan, const struct surroundings *surroundings,
 	return name;
 }
 
-char *
-plan_tsv_file(const struct plan *plan, const char *name)
-{
-	return alloc_format("send/%s_%s.tsv", name, tsv_kind_name(plan->kind));
-}
-
-char *
-plan_csr_file(const struct plan *plan, const char *name)
-{
-	return alloc_format(plan->has_tsv ? "%s.csr" : "send/%s.csr", name);
-}
-
-char *
-plan_letter_file(const char *name)
-{
-	return alloc_format("send/%s_letter.txt", name);
-}
-
-void
-plan_files(const struct plan *plan, const char *name, struct strings *files)
-{
-	if (plan->makes_key)
-		strings_take(files, alloc_format("%s.key", name));
-	strings_take(files, plan_csr_file(plan, name));
-	strings_add(files, "application.yaml");
-	strings_add(files, "next.txt");
-	if (plan->has_tsv)
-		strings_take(files, plan_tsv_file(plan, name));
-	strings_take(files, plan_letter_file(name));
-}
-
 const char *
 plan_cell(const struct plan *plan, enum tsv_column column)
 {
 	const char *text = tsv_row_get(&plan->row, column);
 
-	return column == TSV_CSR && !*text ? "(made later)" : text;
+	return column == TSV_CSR && !*text && plan->has_csr ? "(made later)"
+							    : text;
 }
 
 static void
@@ -199,22 +213,36 @@ write_scalar(struct stream *stream, const char *lead, const char *text)
 	free(scalar);
 }
 
-char *
-plan_text(const struct plan *plan, const struct surroundings *surroundings)
+static void
+write_folder(struct stream *stream, const struct plan *plan, const char *top)
 {
+	char *folder = alloc_format("%s/%s", plan->parent, top);
+
+	write_scalar(stream, "folder: ", folder);
+	free(folder);
+}
+
+char *
+plan_text(const struct plan *plan, const struct surroundings *surroundings,
+	  bool batch)
+{
+	char *top = batch ? filing_batch_name(surroundings, 1)
+			  : plan_name(plan, surroundings, 1);
 	char *name = plan_name(plan, surroundings, 1);
-	char *folder = alloc_format("%s/%s", plan->parent, name);
+	struct filing filing;
 	struct strings files = {0};
 	struct stream stream;
 
-	plan_files(plan, name, &files);
+	filing_make(&filing, plan, name, top, batch);
+	free(name);
+	filing_list(&filing, &files);
 	stream_open(&stream);
-	stream_format(&stream, "kind: %s\n", kind_name(plan->verdict.kind));
+	stream_format(&stream, "kind: %s\n", tsv_kind_name(plan->kind));
 	stream_format(&stream, "rule: %s\n", plan->verdict.rule->name);
 	stream_format(&stream, "serial: \"%s\"\n",
 		      plan->verdict.serial ? plan->verdict.serial : "");
 	write_scalar(&stream, "subject: ", tsv_row_get(&plan->row, TSV_DN));
-	write_scalar(&stream, "folder: ", folder);
+	write_folder(&stream, plan, top);
 	stream_text(&stream, "files:\n");
 	for (size_t i = 0; i < files.count; i++)
 		write_scalar(&stream, "  - ", files.item[i]);
@@ -223,7 +251,7 @@ plan_text(const struct plan *plan, const struct surroundings *surroundings)
 		write_scalar(&stream, "  - ",
 			     plan_cell(plan, (enum tsv_column)column));
 	strings_release(&files);
-	free(folder);
-	free(name);
+	filing_release(&filing);
+	free(top);
 	return stream_close(&stream);
 }

@@ -19,14 +19,17 @@
 struct plan {
 	struct verdict verdict;
 	char *fqdn;
-	struct strings dns_names; /* besides the CN */
-	struct name subject;	  /* C, ST, L, O, CN: the CSR's order */
+	struct strings dns_names;	/* besides the CN */
+	struct name subject;		/* C, ST, L, O, CN: the CSR's order */
 	bool makes_key;
 	enum private_key_type key_type;
-	bool has_tsv; /* false: artifact csr */
+	bool has_tsv;			/* false: artifact csr */
+	bool has_csr;			/* false: a revocation */
 	enum tsv_kind kind;
-	struct tsv_row row; /* column 7 empty until the key is made */
-	char *parent;	    /* output folder, absolute */
+	struct tsv_row row;		/* column 7 empty until the key is made */
+	char *manager_name;		/* for the letter; "" when not given */
+	char *manager_department;
+	char *parent;			/* output folder, absolute */
 };
 
 void plan_release(struct plan *plan);
@@ -42,17 +45,8 @@ void plan_make(const struct context *context, struct plan *plan,
 
 /* The folder's name for the n-th attempt (1: <fqdn>_<yyyymmdd>, 2: …-2), which
  * also begins the files' names; to be freed. */
-char *plan_name(const struct plan *plan,
-		const struct surroundings *surroundings, int attempt);
-
-/* The files the folder will hold, relative to it. name is plan_name's. */
-void
-plan_files(const struct plan *plan, const char *name, struct strings *files);
-
-/* "send/<name>_new.tsv", "send/<name>.csr" …; to be freed. */
-char *plan_tsv_file(const struct plan *plan, const char *name);
-char *plan_csr_file(const struct plan *plan, const char *name);
-char *plan_letter_file(const char *name);
+char *plan_name(const struct plan *plan, const struct surroundings *surroundings,
+		int attempt);
 
 /* The answers as the record keeps them: absolute paths, profile and output
  * folder named. */
@@ -65,9 +59,10 @@ void plan_record(const struct context *context, const struct plan *plan,
  */
 char *plan_finished(const struct context *context, const struct plan *plan);
 
-/* The plan as the YAML of --dry-run (interface.md, Commands); to be freed. */
-char *
-plan_text(const struct plan *plan, const struct surroundings *surroundings);
+/* The plan as the YAML of --dry-run (interface.md, Commands), alone or as one
+ * of a batch; to be freed. */
+char *plan_text(const struct plan *plan,
+		const struct surroundings *surroundings, bool batch);
 
 /* What the cell shows before the key is made: "(made later)" in column 7. */
 const char *plan_cell(const struct plan *plan, enum tsv_column column);

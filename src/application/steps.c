@@ -2,7 +2,7 @@
 /* What to do now, until the certificate comes, and then. */
 #include "config.h"
 
-#include "application/steps.h"
+#include "application/steps_parts.h"
 
 #include "base/alloc.h"
 #include "base/locale.h"
@@ -23,10 +23,8 @@ steps_release(struct steps *steps)
 	*steps = (struct steps){0};
 }
 
-/* Takes text. Paths and profiles are said here, which may not act on the
- * terminal or break a command in two. */
-static void
-add(struct steps *steps, enum step_kind kind, char *text)
+void
+steps_add(struct steps *steps, enum step_kind kind, char *text)
 {
 	char *visible = kind == STEP_LITERAL
 			    ? text_visible(text, strlen(text))
@@ -35,14 +33,15 @@ add(struct steps *steps, enum step_kind kind, char *text)
 	free(text);
 	steps->item =
 	    alloc_resize(steps->item, steps->count + 1, sizeof(*steps->item));
-	steps->item[steps->count++] = (struct step){kind, visible};
+	steps->item[steps->count].kind = kind;
+	steps->item[steps->count++].text = visible;
 }
 
-static void
-say(struct steps *steps, const char *text)
+void
+steps_say(struct steps *steps, const char *text)
 {
 	if (text && *text)
-		add(steps, STEP_TEXT, alloc_string(text));
+		steps_add(steps, STEP_TEXT, alloc_string(text));
 }
 
 /* A file name as one word of a shell. */
@@ -95,105 +94,126 @@ steps_scp(const struct surroundings *surroundings, const char *folder)
 	return line;
 }
 
-/* Where and how the file for the centre goes. */
+/* A centre that makes the TSV file itself takes the CSR, as its page says. */
 static void
-add_sending(const struct context *context, const struct plan *plan,
-	    const char *name, struct steps *steps)
+add_sending_csr(const struct profile *profile, const char *file,
+		const char *letter, struct steps *steps)
 {
-	const struct profile *profile = context->profile;
-	char *file = plan->has_tsv ? plan_tsv_file(plan, name)
-				   : plan_csr_file(plan, name);
-	char *letter = plan_letter_file(name);
+	steps_add(
+	    steps, STEP_TEXT,
+	    alloc_format(_("This centre makes the TSV file itself: hand in the "
+			   "CSR %1$s as its page says. A covering text is in "
+			   "%2$s."),
+			 file, letter));
+	if (!profile->submit_to)
+		steps_add(steps, STEP_LITERAL,
+			  alloc_string(profile_page(profile)));
+}
 
-	if (profile->method == PROFILE_METHOD_MAIL)
-		add(steps, STEP_TEXT,
+void
+steps_add_sending(const struct profile *profile, bool has_tsv, const char *file,
+		  const char *letter, struct steps *steps)
+{
+	if (!has_tsv)
+		add_sending_csr(profile, file, letter, steps);
+	else if (profile->method == PROFILE_METHOD_MAIL)
+		steps_add(
+		    steps, STEP_TEXT,
 		    alloc_format(_("Send %1$s to the centre as an attachment. "
 				   "The text of the mail is in %2$s."),
 				 file, letter));
 	else
-		add(steps, STEP_TEXT,
+		steps_add(
+		    steps, STEP_TEXT,
 		    alloc_format(_("Hand in %1$s as described here. A covering "
 				   "text is in %2$s."),
 				 file, letter));
 	if (profile->submit_to)
-		add(steps, STEP_TEXT,
+		steps_add(
+		    steps, STEP_TEXT,
 		    alloc_format(_("It goes to: %s"), profile->submit_to));
-	else if (profile->method == PROFILE_METHOD_MAIL &&
+	else if (has_tsv && profile->method == PROFILE_METHOD_MAIL &&
 		 !*wording_text(&profile->submit_note))
-		say(steps, _("The address is named in the mail that tells the "
-			     "result of the centre's review."));
-	say(steps, wording_text(&profile->submit_note));
-	if (plan->has_tsv)
-		say(steps, _("Attach the TSV file as it is. Never open it in "
-			     "Excel or an editor, and never copy it from the "
-			     "screen: that damages serial number and "
-			     "characters."));
-	say(steps, _("Never send the private key (.key). Only the folder send/ "
-		     "leaves this server."));
-	free(letter);
-	free(file);
+		steps_say(steps,
+			  _("The address is named in the mail that tells the "
+			    "result of the centre's review."));
+	steps_say(steps, wording_text(&profile->submit_note));
+	if (has_tsv)
+		steps_say(steps,
+			  _("Attach the TSV file as it is. Never open it in "
+			    "Excel or an editor, and never copy it from the "
+			    "screen: that damages serial number and "
+			    "characters."));
+	steps_say(steps,
+		  _("Never send the private key (.key). Only the folder send/ "
+		    "leaves this server."));
 }
 
-static void
-add_now(const struct context *context, const struct plan *plan,
-	const char *folder, const char *name, struct steps *steps)
+void
+steps_add_before(const struct profile *profile, struct steps *steps)
 {
-	const struct profile *profile = context->profile;
-	char *send = alloc_format("%s/send", folder);
-
-	add(steps, STEP_HEADING, alloc_string(_("What to do now")));
 	if (profile->before_count)
-		say(steps, _("If you have not applied to the centre for this "
-			     "certificate yet, do that first:"));
+		steps_say(steps,
+			  _("If you have not applied to the centre for this "
+			    "certificate yet, do that first:"));
 	for (size_t i = 0; i < profile->before_count; i++) {
-		say(steps, wording_text(&profile->before[i].text));
+		steps_say(steps, wording_text(&profile->before[i].text));
 		if (profile->before[i].url)
-			add(steps, STEP_LITERAL,
-			    alloc_string(profile->before[i].url));
+			steps_add(steps, STEP_LITERAL,
+				  alloc_string(profile->before[i].url));
 	}
-	say(steps, _("Copy the folder send/ to your PC. On the PC, type this "
-		     "(put your own user name and server name in their "
-		     "places; in Tera Term: File, SSH SCP):"));
-	add(steps, STEP_LITERAL, steps_scp(context->surroundings, send));
-	add_sending(context, plan, name, steps);
-	free(send);
+}
+
+void
+steps_add_copying(const struct surroundings *surroundings, const char *send,
+		  struct steps *steps)
+{
+	steps_say(steps,
+		  _("Copy the folder send/ to your PC. On the PC, type this "
+		    "(put your own user name and server name in their "
+		    "places; in Tera Term: File, SSH SCP):"));
+	steps_add(steps, STEP_LITERAL, steps_scp(surroundings, send));
 }
 
 static void
 add_meanwhile(const struct plan *plan, const char *folder, struct steps *steps)
 {
-	add(steps, STEP_HEADING,
-	    alloc_string(_("Until the certificate comes")));
-	say(steps, _("Keep this folder as it is:"));
-	add(steps, STEP_LITERAL, alloc_string(folder));
+	steps_add(steps, STEP_HEADING,
+		  alloc_string(_("Until the certificate comes")));
+	steps_say(steps, _("Keep this folder as it is:"));
+	steps_add(steps, STEP_LITERAL, alloc_string(folder));
 	if (plan->makes_key)
-		say(steps, _("It holds the new private key. If the key is "
-			     "lost, the certificate cannot be used and the "
-			     "application starts again."));
-	say(steps, _("Do not touch the key and the certificate that are "
-		     "running now."));
+		steps_say(steps,
+			  _("It holds the new private key. If the key is "
+			    "lost, the certificate cannot be used and the "
+			    "application starts again."));
+	steps_say(steps, _("Do not touch the key and the certificate that are "
+			   "running now."));
 }
 
 /* The new key under its new name; the running one is not overwritten. */
 static void
-add_install(const struct plan *plan, const char *folder, const char *name,
+add_install(const struct plan *plan, const struct filing *filing,
 	    struct steps *steps)
 {
 	char *key, *word;
 
 	if (!plan->makes_key) {
-		say(steps, _("Use it together with the private key that the "
-			     "CSR was made with."));
+		steps_say(steps,
+			  _("Use it together with the private key that the "
+			    "CSR was made with."));
 		return;
 	}
-	key = alloc_format("%s/%s.key", folder, name);
+	key = alloc_format("%s/%s.key", filing->folder, filing->name);
 	word = shell_word(key);
-	say(steps, _("Put the new private key beside the old one under its new "
-		     "name (the folder differs between systems: "
-		     "/etc/pki/tls/private on Red Hat's):"));
-	add(steps, STEP_LITERAL,
+	steps_say(steps,
+		  _("Put the new private key beside the old one under its new "
+		    "name (the folder differs between systems: "
+		    "/etc/pki/tls/private on Red Hat's):"));
+	steps_add(
+	    steps, STEP_LITERAL,
 	    alloc_format("sudo install -m 0600 %s /etc/ssl/private/%s.key",
-			 word, name));
+			 word, filing->name));
 	free(word);
 	free(key);
 }
@@ -209,9 +229,9 @@ add_chain(const struct context *context, const struct plan *plan,
 	if (!chain || !chain->names.count)
 		return;
 	names = strings_join(&chain->names, ", ");
-	add(steps, STEP_TEXT,
-	    alloc_format(_("Order of the chain: server certificate, %s."),
-			 names));
+	steps_add(steps, STEP_TEXT,
+		  alloc_format(_("Order of the chain: server certificate, %s."),
+			       names));
 	free(names);
 }
 
@@ -225,59 +245,78 @@ add_after_renewal(const struct context *context, const struct plan *plan,
 		return;
 	switch (profile->after_renewal) {
 	case PROFILE_AFTER_RENEWAL_TELL_CENTER:
-		say(steps, _("After the replacement tell the centre the FQDN, "
-			     "so that the old certificate is revoked. No "
-			     "revocation TSV is needed. Text for the mail:"));
-		add(steps, STEP_LITERAL,
+		steps_say(
+		    steps,
+		    plan->has_tsv
+			? _("After the replacement tell the centre the FQDN, "
+			    "so that the old certificate is revoked. No "
+			    "revocation TSV is needed. Text for the mail:")
+			: _("After the replacement tell the centre the FQDN, "
+			    "so that the old certificate is revoked. Text for "
+			    "the mail:"));
+		steps_add(
+		    steps, STEP_LITERAL,
 		    alloc_format(_("Subject: [UPKI] Replacement finished (%s)"),
 				 plan->fqdn));
-		add(steps, STEP_LITERAL,
+		steps_add(
+		    steps, STEP_LITERAL,
 		    alloc_format(_("The certificate of %s has been replaced. "
 				   "Please revoke the old one."),
 				 plan->fqdn));
-		add(steps, STEP_LITERAL,
-		    alloc_format(_("Serial number of the old one: %s"),
-				 plan->verdict.serial));
+		steps_add(steps, STEP_LITERAL,
+			  alloc_format(_("Serial number of the old one: %s"),
+				       plan->verdict.serial));
 		break;
 	case PROFILE_AFTER_RENEWAL_TSV:
-		say(steps, _("After the replacement send a revocation TSV for "
-			     "the old certificate to the centre."));
+		steps_say(steps,
+			  _("After the replacement send a revocation TSV for "
+			    "the old certificate to the centre."));
 		break;
 	case PROFILE_AFTER_RENEWAL_SYSTEM:
-		say(steps, _("After the replacement the old certificate is "
-			     "revoked through the centre's own system."));
+		steps_say(steps,
+			  _("After the replacement the old certificate is "
+			    "revoked through the centre's own system."));
 		break;
 	}
 }
 
 static void
 add_then(const struct context *context, const struct plan *plan,
-	 const char *folder, const char *name, struct steps *steps)
+	 const struct filing *filing, struct steps *steps)
 {
-	add(steps, STEP_HEADING, alloc_string(_("When it has come")));
-	add(steps, STEP_TEXT,
+	steps_add(steps, STEP_HEADING, alloc_string(_("When it has come")));
+	steps_add(
+	    steps, STEP_TEXT,
 	    alloc_format(_("The link to the certificate is mailed to %s. It "
 			   "works once and ends after 30 days: save the "
 			   "certificate and the intermediate certificates at "
 			   "once."),
 			 tsv_row_get(&plan->row, TSV_EMAIL)));
-	add_install(plan, folder, name, steps);
+	add_install(plan, filing, steps);
 	add_chain(context, plan, steps);
-	say(steps, _("Enter the new files in the server's configuration, "
-		     "reload the server, and look at the dates of the "
-		     "certificate in a browser."));
+	steps_say(steps, _("Enter the new files in the server's configuration, "
+			   "reload the server, and look at the dates of the "
+			   "certificate in a browser."));
 	if (plan->makes_key)
-		say(steps, wording_text(&context_hosting(context)->note));
+		steps_say(steps, wording_text(&context_hosting(context)->note));
 	add_after_renewal(context, plan, steps);
 }
 
 void
 steps_make(const struct context *context, const struct plan *plan,
-	   const char *folder, const char *name, struct steps *steps)
+	   const struct filing *filing, struct steps *steps)
 {
-	add_now(context, plan, folder, name, steps);
-	add_meanwhile(plan, folder, steps);
-	add_then(context, plan, folder, name, steps);
+	if (plan->kind == TSV_REVOKE) {
+		steps_make_revocation(context, plan, filing, steps);
+		return;
+	}
+	steps_add(steps, STEP_HEADING, alloc_string(_("What to do now")));
+	steps_add_before(context->profile, steps);
+	steps_add_copying(context->surroundings, filing->send, steps);
+	steps_add_sending(context->profile, plan->has_tsv,
+			  filing_handed_in(filing), filing->letter, steps);
+	add_meanwhile(plan, filing->folder, steps);
+	add_then(context, plan, filing, steps);
 }
 
 static void

@@ -6,7 +6,7 @@
 #ifndef APPLICATION_STEPS_H
 #define APPLICATION_STEPS_H
 
-#include "application/plan.h"
+#include "application/filing.h"
 
 #include <stddef.h>
 
@@ -28,10 +28,15 @@ struct steps {
 
 void steps_release(struct steps *steps);
 
-/* name is plan_name's of the folder that was published, folder its absolute
- * path. */
+/* filing tells where the files of this application are. */
 void steps_make(const struct context *context, const struct plan *plan,
-		const char *folder, const char *name, struct steps *steps);
+		const struct filing *filing, struct steps *steps);
+
+/* What all applications of a batch have in common; folder is the absolute path
+ * of the batch, files what is in it. What to do then stands in each one's
+ * next.txt. */
+void steps_make_batch(const struct context *context, const char *folder,
+		      const struct strings *files, struct steps *steps);
 
 /* The steps as text of at most width columns; to be freed. */
 char *steps_text(const struct steps *steps, int width);

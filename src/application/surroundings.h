@@ -24,6 +24,11 @@ struct surroundings {
 	struct profile_folders profiles;
 	struct strings certificate_folders;	/* where certificates in
 				   use are looked for, unasked */
+	/* What program file, an absolute path, says when it is run with this
+	 * argument, to be freed; NULL, also instead of the function: not to
+	 * be known. Only called when the user asks. */
+	char *(*ask_program)(const char *file, const char *argument,
+			     int milliseconds);
 	bool dry_run;
 	bool demo;
 	bool plain;		/* lines instead of keys: texts name no key */

@@ -110,6 +110,9 @@ const char *yaml_nearest(const char *word, const char *const *names);
 /* Puts the diagnostics from index first on in the order of the file. */
 void yaml_sort(struct diagnostics *diagnostics, size_t first);
 
+/* The version of libyaml; static. */
+const char *yaml_library_version(void);
+
 /* text as a YAML scalar on one line, fit as value, key and item of a flow
  * sequence: plain where every YAML reader takes it for that text, else in
  * double quotes with escapes. A byte that is no UTF-8 becomes U+FFFD. To be

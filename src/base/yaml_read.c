@@ -382,3 +382,9 @@ yaml_read(const char *file, const char *bytes, size_t size,
 	yaml_read_all(file, bytes, size, &document, 1, diagnostics);
 	return document;
 }
+
+const char *
+yaml_library_version(void)
+{
+	return yaml_get_version_string();
+}

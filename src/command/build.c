@@ -3,14 +3,14 @@
 #include "config.h"
 
 #include "application/application_file.h"
+#include "application/batch.h"
 #include "application/carry_out.h"
 #include "application/field.h"
 #include "application/plan.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
-#include "base/yaml.h"
-#include "command/command.h"
+#include "command/build.h"
 #include "pki/crypto.h"
 
 #include <errno.h>
@@ -18,132 +18,190 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Longer than any passphrase; the file's first line counts. */
-#define PASSPHRASE_FILE_LIMIT 4096
+/* One application of those that are made. */
+struct job {
+	struct application application;
+	struct profile *profile;
+	struct material material;
+	struct context context;
+	struct plan plan;
+	struct diagnostics diagnostics;
+};
 
 struct build {
 	const struct options *options;
 	struct surroundings surroundings;
-	struct application application;
-	struct profile *profile;
-	struct material material;
+	struct job *job;
+	size_t count;
+	struct assignment *assignment;
 	struct secret passphrase;
-	struct diagnostics diagnostics;
+	struct diagnostics diagnostics; /* of no application alone */
 };
+
+static void
+job_release(struct job *job)
+{
+	plan_release(&job->plan);
+	application_release(&job->application);
+	profile_free(job->profile);
+	material_release(&job->material);
+	diagnostics_release(&job->diagnostics);
+}
 
 static void
 build_release(struct build *build)
 {
+	for (size_t i = 0; i < build->count; i++)
+		job_release(&build->job[i]);
+	free(build->job);
+	free(build->assignment);
 	surroundings_release(&build->surroundings);
-	application_release(&build->application);
-	profile_free(build->profile);
-	material_release(&build->material);
 	secret_release(&build->passphrase);
 	diagnostics_release(&build->diagnostics);
 }
 
-static struct context
-build_context(const struct build *build)
-{
-	return (struct context){.profile = build->profile,
-				.application = &build->application,
-				.material = &build->material,
-				.surroundings = &build->surroundings};
-}
-
 /* A made record is no input: making it again would be a second application. */
 static bool
-refuse_record(struct build *build)
+refuse_record(struct job *job)
 {
-	if (!build->application.made_folder)
+	if (!job->application.made_folder)
 		return true;
 	diagnostic_place(
 	    diagnostics_error(
-		&build->diagnostics, 312, NULL,
+		&job->diagnostics, 312, NULL,
 		N_("This is the record of an application that was made "
 		   "already, in %s. Start the wizard from it to prepare the "
 		   "next one."),
-		build->application.made_folder, NULL),
-	    build->application.file, 0, 0);
+		job->application.made_folder, NULL),
+	    job->application.file, 0, 0);
 	return false;
 }
 
+static struct job *
+add_job(struct build *build)
+{
+	build->job =
+	    alloc_resize(build->job, build->count + 1, sizeof(*build->job));
+	build->job[build->count] = (struct job){0};
+	return &build->job[build->count++];
+}
+
 static bool
-load(struct build *build, const char *file)
+load_document(struct build *build, const char *file,
+	      const struct yaml_node *document)
 {
 	const char *profile = build->options->profile;
-	struct bytes bytes = {0};
-	bool good =
-	    file_read(file, YAML_SIZE_LIMIT, &bytes, &build->diagnostics) &&
-	    application_read(&build->application, file, bytes.data, bytes.size,
-			     APPLICATION_STRICT, !profile, &build->diagnostics);
+	struct job *job = add_job(build);
+	bool good = application_read_node(&job->application, file, document,
+					  APPLICATION_STRICT, !profile,
+					  &job->diagnostics);
 
-	bytes_release(&bytes);
-	if (!refuse_record(build) || !good)
+	if (!refuse_record(job) || !good)
 		return false;
 	if (!profile)
-		profile = application_get(&build->application, FIELD_PROFILE);
-	build->profile = profile_load(profile, &build->surroundings.profiles,
-				      &build->diagnostics);
-	return build->profile != NULL;
+		profile = application_get(&job->application, FIELD_PROFILE);
+	job->profile = profile_load(profile, &build->surroundings.profiles,
+				    &job->diagnostics);
+	return job->profile != NULL;
 }
 
-/* U201 where the profile wants a passphrase and none is given. */
+/* All documents of one file. */
 static bool
-check_passphrase(struct build *build, const struct context *context)
+load_file(struct build *build, const char *file)
 {
-	if (context_passphrase(context) != PROFILE_PASSPHRASE_REQUIRED ||
-	    build->passphrase.size)
-		return true;
-	diagnostics_error(&build->diagnostics, 201, "passphrase",
-			  N_("This institution wants a passphrase on the "
-			     "private key. Give it with --passphrase-file."),
-			  NULL);
-	return false;
-}
-
-static bool
-read_passphrase(struct build *build)
-{
-	const char *file = build->options->passphrase_file;
+	struct yaml_node *documents[BUILD_DOCUMENTS] = {NULL};
 	struct bytes bytes = {0};
-	size_t length;
+	size_t count = 0;
+	bool good = false;
 
-	if (!file)
-		return true;
-	if (!file_read(file, PASSPHRASE_FILE_LIMIT, &bytes,
-		       &build->diagnostics))
-		return false;
-	length = strcspn(bytes.data, "\r\n");
-	secret_set(&build->passphrase, bytes.data, length);
-	secret_wipe(bytes.data, bytes.size);
+	if (application_bytes(file, &bytes, &build->diagnostics))
+		count = yaml_read_all(file, bytes.data, bytes.size, documents,
+				      BUILD_DOCUMENTS, &build->diagnostics);
+	good = count > 0;
+	for (size_t i = 0; i < count; i++) {
+		good &= load_document(build, file, documents[i]);
+		yaml_free(documents[i]);
+	}
 	bytes_release(&bytes);
-	if (length)
-		return true;
-	diagnostic_place(
-	    diagnostics_error(&build->diagnostics, 201, NULL,
-			      N_("The first line of this file is empty; it "
-				 "must hold the passphrase."),
-			      NULL),
-	    file, 1, 1);
-	return false;
+	return good;
 }
 
-/* A passphrase where the hosting forbids one would make the key useless. */
 static bool
-refuse_passphrase(struct build *build, const struct context *context)
+load(struct build *build)
 {
-	if (!build->passphrase.size ||
-	    context_passphrase(context) != PROFILE_PASSPHRASE_NONE)
-		return true;
-	diagnostics_error(&build->diagnostics, 706, "passphrase",
-			  N_("The private key must have no passphrase here, "
-			     "so --passphrase-file does not fit."),
-			  NULL);
-	return false;
+	bool good = true;
+
+	for (int i = 0; i < build->options->operands; i++)
+		good &= load_file(build, build->options->operand[i]);
+	return good;
 }
 
+static void
+plan_job(struct build *build, struct job *job)
+{
+	struct context *context = &job->context;
+
+	*context = (struct context){.profile = job->profile,
+				    .application = &job->application,
+				    .material = &job->material,
+				    .surroundings = &build->surroundings};
+	material_refresh(&job->material, &job->application,
+			 &build->surroundings);
+	material_look_if_asked(&job->material, &job->application);
+	fields_correct(context, &job->application, &job->diagnostics);
+	/* What was corrected has been said; what is wrong is said below. */
+	diagnostics_keep_notes(&job->diagnostics);
+	plan_make(context, &job->plan, &job->diagnostics);
+	passphrase_check(context, build->passphrase.size > 0,
+			 &job->diagnostics);
+	application_place(&job->application, &job->diagnostics);
+	diagnostics_drop_repeats(&job->diagnostics);
+}
+
+static void
+plan_all(struct build *build)
+{
+	build->assignment =
+	    alloc_array(build->count, sizeof(*build->assignment));
+	for (size_t i = 0; i < build->count; i++) {
+		struct job *job = &build->job[i];
+
+		plan_job(build, job);
+		build->assignment[i] =
+		    (struct assignment){&job->context, &job->plan};
+	}
+	batch_check(build->assignment, build->count, &build->diagnostics);
+}
+
+/* Says everything that was found, and gives the status it means. */
 static int
+say_problems(const struct build *build)
+{
+	int status = exit_status(&build->diagnostics);
+
+	for (size_t i = 0; i < build->count; i++) {
+		int own = exit_status(&build->job[i].diagnostics);
+
+		print_diagnostics(stderr, &build->job[i].diagnostics);
+		status = own > status ? own : status;
+	}
+	print_diagnostics(stderr, &build->diagnostics);
+	return status;
+}
+
+static void
+print_plans(const struct build *build)
+{
+	for (size_t i = 0; i < build->count; i++) {
+		char *text = plan_text(&build->job[i].plan,
+				       &build->surroundings, build->count > 1);
+
+		printf("%s%s", i ? "---\n" : "", text);
+		free(text);
+	}
+}
+
+static void
 report_made(const struct outcome *outcome)
 {
 	char *steps = steps_text(&outcome->steps, 78);
@@ -163,20 +221,18 @@ report_made(const struct outcome *outcome)
 	}
 	free(folder);
 	free(steps);
-	return EXIT_WELL;
 }
 
-static int
-carry_out_plan(struct build *build, const struct context *context,
-	       const struct plan *plan)
+int
+make_and_report(const struct assignment *list, size_t count,
+		const struct secret *passphrase)
 {
 	struct diagnostics trouble = {0};
 	struct outcome outcome = {0};
-	int status;
+	int status = EXIT_WELL;
 
-	if (carry_out(context, plan, &build->passphrase, NULL, NULL, &outcome,
-		      &trouble))
-		status = report_made(&outcome);
+	if (carry_out(list, count, passphrase, NULL, NULL, &outcome, &trouble))
+		report_made(&outcome);
 	else
 		status = exit_status(&trouble);
 	print_diagnostics(stderr, &trouble);
@@ -185,58 +241,34 @@ carry_out_plan(struct build *build, const struct context *context,
 	return status;
 }
 
-static int
-plan_and_make(struct build *build)
-{
-	struct context context = build_context(build);
-	struct plan plan;
-	int status;
-
-	fields_correct(&context, &build->application, &build->diagnostics);
-	/* What was corrected has been said; what is wrong is said below. */
-	diagnostics_keep_notes(&build->diagnostics);
-	plan_make(&context, &plan, &build->diagnostics);
-	check_passphrase(build, &context);
-	refuse_passphrase(build, &context);
-	application_place(&build->application, &build->diagnostics);
-	diagnostics_drop_repeats(&build->diagnostics);
-	print_diagnostics(stderr, &build->diagnostics);
-	status = exit_status(&build->diagnostics);
-	if (status == EXIT_WELL && build->options->dry_run) {
-		char *text = plan_text(&plan, &build->surroundings);
-
-		fputs(text, stdout);
-		free(text);
-	} else if (status == EXIT_WELL) {
-		status = carry_out_plan(build, &context, &plan);
-	}
-	plan_release(&plan);
-	return status;
-}
-
 int
 command_build(const struct options *options)
 {
 	struct build build = {.options = options};
+	bool good;
 	int status;
 
-	if (options->operands != 1)
-		return wrong_usage(_("Give build one application file."));
+	if (options->operands < 1)
+		return wrong_usage(_("Give build at least one application "
+				     "file."));
 	surroundings_init(&build.surroundings, options);
 	if (!crypto_start()) {
 		fprintf(stderr, _("upki-wizard: the cryptographic library "
 				  "cannot be started.\n"));
-		status = EXIT_MACHINE;
-	} else if (!load(&build, options->operand[0]) ||
-		   !read_passphrase(&build)) {
-		print_diagnostics(stderr, &build.diagnostics);
-		status = exit_status(&build.diagnostics);
-	} else {
-		material_refresh(&build.material, &build.application,
-				 &build.surroundings);
-		material_look_if_asked(&build.material, &build.application);
-		status = plan_and_make(&build);
+		build_release(&build);
+		return EXIT_MACHINE;
 	}
+	good = load(&build) &&
+	       passphrase_read(options->passphrase_file, &build.passphrase,
+			       &build.diagnostics);
+	if (good)
+		plan_all(&build);
+	status = say_problems(&build);
+	if (good && status == EXIT_WELL && options->dry_run)
+		print_plans(&build);
+	else if (good && status == EXIT_WELL)
+		status = make_and_report(build.assignment, build.count,
+					 &build.passphrase);
 	build_release(&build);
 	return status;
 }

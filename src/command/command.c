@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "command/become.h"
+#include "command/program.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -95,7 +96,9 @@ surroundings_init(struct surroundings *surroundings,
 	add_profile_folders(&surroundings->profiles.folder, surroundings->home);
 	add_certificate_folders(&surroundings->certificate_folders);
 	surroundings->became = alloc_string(become_name());
+	surroundings->ask_program = program_output;
 	surroundings->dry_run = options->dry_run;
+	surroundings->demo = options->demo;
 }
 
 void

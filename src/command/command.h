@@ -27,6 +27,8 @@ int command_check(const struct options *options);
 int command_inspect(const struct options *options);
 int command_explain(const struct options *options);
 int command_profile(const struct options *options);
+int command_revoke(const struct options *options);
+int command_report(const struct options *options);
 
 /* Where the program runs, asked from the system once. */
 void surroundings_init(struct surroundings *surroundings,

@@ -23,6 +23,11 @@ enum {
 	OPTION_FOR,
 	OPTION_FORMAT,
 	OPTION_SUMMARY,
+	OPTION_REASON,
+	OPTION_COMMENT,
+	OPTION_CONFIRM,
+	OPTION_DEMO,
+	OPTION_MASK,
 	OPTION_HELP,
 	OPTION_VERSION
 };
@@ -30,7 +35,8 @@ enum {
 #define BIT(command) (1U << (command))
 #define ALL	     (~0U)
 
-static const unsigned int makes = BIT(COMMAND_WIZARD) | BIT(COMMAND_BUILD);
+static const unsigned int makes =
+    BIT(COMMAND_WIZARD) | BIT(COMMAND_BUILD) | BIT(COMMAND_REVOKE);
 
 static const struct option long_options[] = {
     {"profile", required_argument, NULL, 'p'},
@@ -47,6 +53,11 @@ static const struct option long_options[] = {
     {"for", required_argument, NULL, OPTION_FOR},
     {"format", required_argument, NULL, OPTION_FORMAT},
     {"summary", no_argument, NULL, OPTION_SUMMARY},
+    {"reason", required_argument, NULL, OPTION_REASON},
+    {"comment", required_argument, NULL, OPTION_COMMENT},
+    {"confirm", required_argument, NULL, OPTION_CONFIRM},
+    {"demo", no_argument, NULL, OPTION_DEMO},
+    {"mask", no_argument, NULL, OPTION_MASK},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
     {NULL, 0, NULL, 0},
@@ -56,6 +67,8 @@ static const char *const command_names[COMMAND_COUNT] = {
     [COMMAND_BUILD] = "build",	   [COMMAND_CHECK] = "check",
     [COMMAND_INSPECT] = "inspect", [COMMAND_EXPLAIN] = "explain",
     [COMMAND_PROFILE] = "profile",
+    [COMMAND_REVOKE] = "revoke",
+    [COMMAND_REPORT] = "report",
 };
 
 /* Which commands an option is for. */
@@ -64,10 +77,14 @@ option_commands(int option)
 {
 	switch (option) {
 	case 'o':
+		return makes | BIT(COMMAND_REPORT);
 	case 'n':
 		return makes;
 	case OPTION_PLAIN:
+	case OPTION_DEMO:
 		return BIT(COMMAND_WIZARD);
+	case OPTION_MASK:
+		return BIT(COMMAND_REPORT);
 	case OPTION_PASSPHRASE_FILE:
 		return BIT(COMMAND_BUILD);
 	case OPTION_STARTTLS:
@@ -79,6 +96,10 @@ option_commands(int option)
 	case OPTION_FORMAT:
 	case OPTION_SUMMARY:
 		return BIT(COMMAND_CHECK);
+	case OPTION_REASON:
+	case OPTION_COMMENT:
+	case OPTION_CONFIRM:
+		return BIT(COMMAND_REVOKE);
 	default:
 		return ALL;
 	}
@@ -154,6 +175,25 @@ take_option(struct options *options, int option, const char *value)
 		return true;
 	case OPTION_PLAIN:
 		options->plain = true;
+		return true;
+	case OPTION_REASON:
+		options->reason = value;
+		if (strlen(value) == 1 && strchr("01345", *value))
+			return true;
+		fprintf(stderr, _("upki-wizard: --reason is 0, 1, 3, 4 or "
+				  "5.\n"));
+		return false;
+	case OPTION_COMMENT:
+		options->comment = value;
+		return true;
+	case OPTION_CONFIRM:
+		options->confirm = value;
+		return true;
+	case OPTION_DEMO:
+		options->demo = true;
+		return true;
+	case OPTION_MASK:
+		options->mask = true;
 		return true;
 	case OPTION_HELP:
 		options->help = true;

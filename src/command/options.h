@@ -15,6 +15,8 @@ enum command {
 	COMMAND_INSPECT,
 	COMMAND_EXPLAIN,
 	COMMAND_PROFILE,
+	COMMAND_REVOKE,
+	COMMAND_REPORT,
 	COMMAND_COUNT
 };
 
@@ -32,6 +34,9 @@ struct options {
 	const char *kind, *previous, *issued;
 	const char *folder;	/* --for */
 	bool json, summary;
+	const char *reason, *comment, *confirm;	/* revoke */
+	bool demo;
+	bool mask;	/* report: e-mail addresses */
 	bool help, version;
 	char **operand;		/* behind the command's name */
 	int operands;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* upki-wizard profile: list, show and check institution profiles. */
+/* upki-wizard profile: list, show, check and begin institution profiles. */
 #include "config.h"
 
 #include "base/locale.h"
 #include "base/text.h"
 #include "base/yaml.h"
 #include "command/command.h"
+#include "command/profile_new.h"
 #include "service/profile.h"
 
 #include <stdlib.h>
@@ -111,7 +112,7 @@ command_profile(const struct options *options)
 {
 	const char *verb = options->operands ? options->operand[0] : "";
 	struct surroundings surroundings;
-	int status;
+	int status = EXIT_WELL;
 
 	surroundings_init(&surroundings, options);
 	if (strcmp(verb, "list") == 0 && options->operands == 1)
@@ -120,9 +121,12 @@ command_profile(const struct options *options)
 		status = show(&surroundings, options->operand[1]);
 	else if (strcmp(verb, "check") == 0 && options->operands >= 2)
 		status = check(&surroundings, options);
+	else if (strcmp(verb, "new") == 0 && options->operands == 1)
+		profile_new_print();
 	else
 		status = wrong_usage(
-		    _("Give profile one of: list, show ID, check FILE..."));
+		    _("Give profile one of: list, show ID, check FILE..., "
+		      "new"));
 	surroundings_release(&surroundings);
 	return status;
 }

@@ -89,7 +89,9 @@ command_wizard(const struct options *options)
 		      "upki-wizard build APPLICATION.yaml"));
 	surroundings_init(&surroundings, options);
 	wizard = wizard_new(&surroundings, options->profile, &problems);
-	if (wizard && options->operands)
+	if (wizard && options->demo)
+		wizard_start_demo(wizard, &problems);
+	else if (wizard && options->operands)
 		wizard_start_from(wizard, options->operand[0], &problems);
 	if (wizard && !diagnostics_have_error(&problems))
 		status = run(wizard, &surroundings, options);

@@ -102,6 +102,12 @@ crypto_start(void)
 	return sha256 != NULL;
 }
 
+const char *
+crypto_version(void)
+{
+	return OpenSSL_version(OPENSSL_VERSION);
+}
+
 void
 crypto_digest(const void *bytes, size_t size,
 	      unsigned char digest[CRYPTO_DIGEST_SIZE])

@@ -18,6 +18,9 @@
  */
 bool crypto_start(void);
 
+/* The version of libcrypto; static. */
+const char *crypto_version(void);
+
 /* SHA-256 of the bytes. */
 void crypto_digest(const void *bytes, size_t size,
 		   unsigned char digest[CRYPTO_DIGEST_SIZE]);

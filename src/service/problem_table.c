@@ -154,6 +154,13 @@ const struct problem problems[] = {
 		"later time, or a load balancer answers."),
 	     N_("Find out which certificate is the newest without OU. "
 		"Its serial number belongs in a renewal.")},
+	{311, false, SEVERITY_NOTE,
+	     N_("No revocation TSV is needed after a renewal"),
+	     N_("This centre revokes the old certificate itself when it is "
+		"told that the server runs with the new one."),
+	     N_("Tell the centre the FQDN after the replacement; next.txt of "
+		"the renewal holds the text. Send a revocation TSV only if "
+		"the centre asks for one.")},
 	{312, false, SEVERITY_ERROR,
 	     N_("An application was already made from this record"),
 	     N_("The file is the record of files that exist. Making "

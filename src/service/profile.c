@@ -322,6 +322,13 @@ profile_next_notice(const struct profile *profile, struct date today,
 	return NULL;
 }
 
+const char *
+profile_page(const struct profile *profile)
+{
+	return profile->center_url ? profile->center_url
+				   : profile->sources.item[0];
+}
+
 bool
 profile_issued(const struct profile *profile, const char *issuer_cn)
 {

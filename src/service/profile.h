@@ -188,6 +188,10 @@ const struct profile_notice *
 profile_next_notice(const struct profile *profile, struct date today,
 		    size_t *next);
 
+/* The page to look things up on: the centre's, else where the values were
+ * read. */
+const char *profile_page(const struct profile *profile);
+
 /* True when the issuer's CN begins with one of the profile's issuers. */
 bool profile_issued(const struct profile *profile, const char *issuer_cn);
 

@@ -218,7 +218,8 @@ put_steps(const struct view *view)
 	for (int page = 1; left_edge() && page <= view->pages; page++) {
 		bool here = page == view->page;
 		char *line = alloc_format("%c %d %s", here ? '>' : ' ', page,
-					  wizard_page_title(page));
+					  here ? view->page_title
+					       : wizard_page_title(page));
 		char *clipped = text_clip(line, STEPS_WIDTH - 2, true);
 
 		if (ROWS_ABOVE + page < LINES - ROWS_BELOW)

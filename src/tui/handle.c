@@ -114,6 +114,9 @@ handle_anywhere(struct session *session, const struct event *event)
 	case EVENT_SNAPSHOT:
 		session_snapshot(session);
 		return true;
+	case EVENT_REPORT:
+		session_ask_report(session);
+		return true;
 	case EVENT_SUSPEND:
 		terminal_suspend();
 		return true;
@@ -177,7 +180,9 @@ handle_question(struct session *session, const struct event *event)
 	enum mode asked = session->mode;
 
 	session->mode = MODE_PAGE;
-	if (answer_of(event) != 'y')
+	if (asked == MODE_REPORT && event->kind == EVENT_TEXT)
+		session_report(session, answer_of(event) == 'y');
+	if (asked == MODE_REPORT || answer_of(event) != 'y')
 		return;
 	if (asked == MODE_UNSAVED)
 		wizard_leave(session->wizard);
@@ -283,7 +288,8 @@ static void
 leave_question(struct session *session)
 {
 	if (session->mode == MODE_LEAVE ||
-	    (session->mode == MODE_UNSAVED && session->message == NULL))
+	    ((session->mode == MODE_UNSAVED || session->mode == MODE_REPORT) &&
+	     session->message == NULL))
 		session->mode = MODE_PAGE;
 }
 
@@ -312,8 +318,9 @@ session_handle(struct session *session, struct event *event)
 {
 	enum escape_deed deed = session->escape;
 	bool interrupted = session->interrupted;
-	bool asking =
-	    session->mode == MODE_LEAVE || session->mode == MODE_UNSAVED;
+	bool asking = session->mode == MODE_LEAVE ||
+		      session->mode == MODE_UNSAVED ||
+		      session->mode == MODE_REPORT;
 
 	if (draw_is_too_small() && !works_blind(event->kind))
 		return;

@@ -22,6 +22,7 @@ static const struct {
     {"F3, Ctrl-T", N_("other language")},
     {"Ctrl-L", N_("draw the screen again")},
     {"Ctrl-P", N_("save this screen as a text file")},
+    {"Ctrl-O", N_("write a report for the help desk")},
 };
 
 static void

@@ -15,8 +15,9 @@
 enum mode {
 	MODE_PAGE,
 	MODE_HELP,
-	MODE_LEAVE,  /* "leave?" waits for y or n */
-	MODE_UNSAVED /* "leave without saving?" does */
+	MODE_LEAVE,   /* "leave?" waits for y or n */
+	MODE_UNSAVED, /* "leave without saving?" does */
+	MODE_REPORT   /* "mask addresses?" does */
 };
 
 /* What the last Esc did, so that it can be undone. */
@@ -43,7 +44,8 @@ struct session {
 	bool listed;	  /* message lists completions */
 	bool interrupted; /* the last key was Ctrl-C */
 	enum escape_deed escape;
-	char *saved; /* where the draft is, after leaving */
+	char *screen; /* as it was when a report was asked for */
+	char *saved;  /* where the draft is, after leaving */
 };
 
 /* Fetches view and focus; the editor follows the focus. */
@@ -75,6 +77,13 @@ bool session_complete(struct session *session);
 
 /* Writes the screen as text into a file. */
 void session_snapshot(struct session *session);
+
+/* Where saved screens and reports go. */
+const char *session_folder(const struct surroundings *surroundings);
+
+/* Asks whether to mask addresses, then writes the bundle for the help desk. */
+void session_ask_report(struct session *session);
+void session_report(struct session *session, bool mask);
 
 /* Makes the files, showing that it goes on. */
 void session_make(struct session *session);

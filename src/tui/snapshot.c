@@ -31,8 +31,8 @@ free_name(const char *folder)
 	return NULL;
 }
 
-static const char *
-first_existing(const struct surroundings *surroundings)
+const char *
+session_folder(const struct surroundings *surroundings)
 {
 	const char *folder = surroundings->output_folder;
 
@@ -81,7 +81,7 @@ session_snapshot(struct session *session)
 			    _("Nothing is written in this mode."));
 		return;
 	}
-	file = free_name(first_existing(surroundings));
+	file = free_name(session_folder(surroundings));
 	if (file)
 		write_screen(session, file);
 	else

@@ -73,6 +73,7 @@ draw_page(struct session *session)
 	    [MODE_HELP] = KEYLINE_HELP,
 	    [MODE_LEAVE] = KEYLINE_ASK,
 	    [MODE_UNSAVED] = KEYLINE_ASK,
+	    [MODE_REPORT] = KEYLINE_ASK,
 	};
 	const struct view *view = session->view;
 	struct layout body;
@@ -228,6 +229,7 @@ tui_run(struct wizard *wizard, const struct surroundings *surroundings)
 	signal = terminal_end_signal();
 	editor_release(&session.editor);
 	free(session.message);
+	free(session.screen);
 	if (signal)
 		end_by_signal(&session, signal);
 	terminal_release();

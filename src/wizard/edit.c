@@ -2,6 +2,7 @@
 /* Answering: what is typed, pasted, chosen, corrected and proposed. */
 #include "config.h"
 
+#include "application/field_choice.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/locale.h"
@@ -277,14 +278,46 @@ proposal(struct wizard *wizard, const struct item *item)
 	return text;
 }
 
+/* Where the web servers' programs lie. */
+#define SERVER_FOLDER "/usr/sbin"
+
+/* The suggestion behind the one that was taken, the first behind the last;
+ * NULL when the answer is the user's own. */
+static char *
+next_software(const struct context *context, const char *text)
+{
+	struct strings list = {0};
+	char *next = NULL;
+
+	field_software(context, &list);
+	for (size_t i = 0; list.count > 1 && !next && i < list.count; i++)
+		if (strcmp(list.item[i], text) == 0)
+			next = alloc_string(list.item[(i + 1) % list.count]);
+	strings_release(&list);
+	return next;
+}
+
+/* What is installed is looked at when a suggestion is asked for, once. */
+static void
+look_at_software(struct wizard *wizard, const struct item *item)
+{
+	if (item->field != FIELD_SOFTWARE || *item->text ||
+	    wizard->hints.looked || wizard->surroundings->demo)
+		return;
+	hints_look(&wizard->hints, wizard->surroundings, SERVER_FOLDER);
+}
+
 /* What is suggested for an empty answer; to be freed, or NULL. */
 static char *
 suggestion(struct wizard *wizard, const struct item *item)
 {
 	struct context context = wizard_context(wizard);
 
-	if (item->kind != ITEM_INPUT || item->secret || *item->text ||
-	    !fields[item->field].suggest)
+	if (item->kind != ITEM_INPUT || item->secret)
+		return NULL;
+	if (item->field == FIELD_SOFTWARE && *item->text)
+		return next_software(&context, item->text);
+	if (*item->text || !fields[item->field].suggest)
 		return NULL;
 	/* What is given is a text of its own, not the context. */
 	/* cppcheck-suppress returnDanglingLifetime */
@@ -321,8 +354,11 @@ bool
 wizard_take_proposal(struct wizard *wizard)
 {
 	const struct item *item = focused_item(wizard);
-	char *text = item ? wizard_proposal(wizard) : NULL;
+	char *text;
 
+	if (item)
+		look_at_software(wizard, item);
+	text = item ? wizard_proposal(wizard) : NULL;
 	if (!text)
 		return false;
 	wizard->changed = true;

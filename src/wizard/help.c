@@ -39,6 +39,60 @@ const struct field_help field_helps[FIELD_COUNT] = {
 		      "in your home. If you find nothing, leave the line empty "
 		      "and start a new application."),
 	},
+    [FIELD_PURPOSE] =
+	{
+	    .purpose = N_("Usually you apply for a certificate. A revocation "
+			  "declares one void before its end, and cannot be "
+			  "taken back."),
+	    .example = N_("Apply: a new server, or a certificate that runs out "
+			  "soon. Revoke: the server is gone, or its private "
+			  "key leaked."),
+	    .mistake = N_("Revoking the old certificate in order to renew it. "
+			  "Apply first; the old one is revoked after the new "
+			  "one runs."),
+	    .ask = N_("If you are not sure, ask your centre before you revoke. "
+		      "After a renewal many centres only want to be told."),
+	},
+    [FIELD_REVOKE_REASON] =
+	{
+	    .purpose = N_("The service records why a certificate is revoked, "
+			  "and everybody can read the reason in its list of "
+			  "revoked certificates."),
+	    .example = N_("5 when the server was shut down, 4 when another "
+			  "certificate replaced it."),
+	    .mistake = N_("Choosing keyCompromise to be quick or to be safe. "
+			  "It says that the private key leaked, and is only "
+			  "for that."),
+	    .ask = N_("If the key may have leaked, tell your centre and the "
+		      "security team of your institution at once. Else ask "
+		      "the centre which reason it expects."),
+	},
+    [FIELD_REVOKE_COMMENT] =
+	{
+	    .purpose = N_("A few words for the registrar about the reason. "
+			  "They are required with reason 0, and welcome with "
+			  "the others."),
+	    .example = N_("The laboratory's server was shut down on 1 March."),
+	    .mistake = N_("Passwords, addresses or the course of an attack: "
+			  "the comment goes through mail and is kept."),
+	    .ask = N_("Write what you would say to the centre on the "
+		      "telephone. It tells you if it needs more."),
+	},
+    [FIELD_REVOKE_CONFIRMED] =
+	{
+	    .purpose = N_("A leak means that somebody else has or may have the "
+			  "private key and can pose as your server. The "
+			  "certificate is then void at once and for good."),
+	    .example = N_("keyCompromise, typed as it stands here, after a "
+			  "break-in, a stolen disk, or a key that was put on "
+			  "the web or into a mail."),
+	    .mistake = N_("Typing it because the key was lost or its "
+			  "passphrase forgotten: that is no leak. Choose "
+			  "another reason then."),
+	    .ask = N_("Ask the security team of your institution when you are "
+		      "not sure whether the key got out. Do not wait for the "
+		      "answer before you make a new key."),
+	},
     [FIELD_FQDN] =
 	{
 	    .purpose =

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "application/plan.h"
+#include "application/report.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/locale.h"
@@ -19,11 +20,14 @@ wizard_steps(const struct wizard *wizard, struct steps *steps)
 {
 	struct context context = wizard_context(wizard);
 	struct diagnostics ignored = {0};
+	const char *name = wizard->outcome.name;
+	struct filing filing;
 	struct plan plan;
 
 	plan_make(&context, &plan, &ignored);
-	steps_make(&context, &plan, wizard->outcome.folder,
-		   wizard->outcome.name, steps);
+	filing_make(&filing, &plan, name, name, false);
+	steps_make(&context, &plan, &filing, steps);
+	filing_release(&filing);
 	plan_release(&plan);
 	diagnostics_release(&ignored);
 }
@@ -38,7 +42,11 @@ write_farewell(struct wizard *wizard)
 	wizard_steps(wizard, &steps);
 	text = steps_text(&steps, FAREWELL_WIDTH);
 	/* The beginning may have left the screen. */
-	where = alloc_format(_("These steps are in this file, too: %s"), next);
+	where = wizard->surroundings->demo
+		    ? alloc_string(_("This was a demonstration: nothing was "
+				     "written."))
+		    : alloc_format(_("These steps are in this file, too: %s"),
+				   next);
 	free(wizard->farewell);
 	wizard->farewell = alloc_format("%s\n%s\n", text, where);
 	free(where);
@@ -67,7 +75,7 @@ static void
 finish_dry(struct wizard *wizard, const struct plan *plan)
 {
 	free(wizard->farewell);
-	wizard->farewell = plan_text(plan, wizard->surroundings);
+	wizard->farewell = plan_text(plan, wizard->surroundings, false);
 	wizard_leave(wizard);
 }
 
@@ -89,21 +97,21 @@ wizard_show_finished(struct wizard *wizard)
 	struct outcome *outcome = &wizard->outcome;
 	struct diagnostics ignored = {0};
 	struct bytes letter = {0};
+	struct filing filing;
 	struct plan plan;
-	char *name, *file;
+	char *file;
 
 	plan_make(&context, &plan, &ignored);
 	outcome_release(outcome);
 	outcome->name = alloc_string(wizard->finished);
 	outcome->folder = alloc_format("%s/%s", plan.parent, wizard->finished);
-	steps_make(&context, &plan, outcome->folder, outcome->name,
-		   &outcome->steps);
-	name = plan_letter_file(outcome->name);
-	file = alloc_format("%s/%s", outcome->folder, name);
+	filing_make(&filing, &plan, outcome->name, outcome->name, false);
+	steps_make(&context, &plan, &filing, &outcome->steps);
+	file = alloc_format("%s/%s", outcome->folder, filing.letter);
 	file_read(file, YAML_SIZE_LIMIT, &letter, &ignored);
 	outcome->letter = alloc_string(letter.data ? letter.data : "");
 	free(file);
-	free(name);
+	filing_release(&filing);
 	bytes_release(&letter);
 	plan_release(&plan);
 	diagnostics_release(&ignored);
@@ -117,6 +125,7 @@ wizard_make(struct wizard *wizard, private_key_progress *progress,
 	struct context context;
 	struct diagnostics problems = {0};
 	struct plan plan;
+	struct assignment assignment = {&context, &plan};
 
 	wizard->state = WIZARD_RUNNING;
 	/* Files may have changed since they were read for the pages. */
@@ -131,7 +140,7 @@ wizard_make(struct wizard *wizard, private_key_progress *progress,
 		wizard_open_page(wizard, 8);
 	else if (wizard->surroundings->dry_run)
 		finish_dry(wizard, &plan);
-	else if (carry_out(&context, &plan, &wizard->passphrase, progress,
+	else if (carry_out(&assignment, 1, &wizard->passphrase, progress,
 			   closure, &wizard->outcome, &wizard->make_problems))
 		finish_made(wizard);
 	else if (wizard->outcome.cancelled)
@@ -140,4 +149,14 @@ wizard_make(struct wizard *wizard, private_key_progress *progress,
 	plan_release(&plan);
 	diagnostics_release(&problems);
 	wizard_touch(wizard);
+}
+
+char *
+wizard_report(const struct wizard *wizard, const char *front_end,
+	      const char *screen, bool mask)
+{
+	struct context context = wizard_context(wizard);
+	struct report report = {&context, front_end, screen, mask};
+
+	return report_text(&report);
 }

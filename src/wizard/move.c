@@ -221,7 +221,7 @@ wizard_next(struct wizard *wizard)
 	} else if (page < 8) {
 		wizard_open_page(wizard, wizard->return_page
 					     ? wizard->return_page
-					     : page + 1);
+					     : wizard_page_beside(wizard, 1));
 		wizard->return_page = 0;
 		wizard->back_page = 0;
 		wizard_save_quietly(wizard);
@@ -233,7 +233,8 @@ wizard_next(struct wizard *wizard)
 bool
 wizard_back(struct wizard *wizard)
 {
-	int page = wizard->return_page ? wizard->return_page : wizard->page - 1;
+	int page = wizard->return_page ? wizard->return_page
+				       : wizard_page_beside(wizard, -1);
 
 	if (wizard->made || page < 1)
 		return wizard->made;

@@ -23,6 +23,40 @@ const struct page pages[WIZARD_PAGES + 1] = {
     [9] = {N_("Result"), page_result},
 };
 
+/* A revocation asks nothing about other names, key and CSR. */
+static bool
+asks_page(const struct wizard *wizard, int page)
+{
+	struct context context = wizard_context(wizard);
+
+	return !context_revokes(&context) || (page != 5 && page != 6);
+}
+
+int
+wizard_page_beside(const struct wizard *wizard, int direction)
+{
+	int page = wizard->page;
+
+	do
+		page += direction;
+	while (page > 1 && page < 8 && !asks_page(wizard, page));
+	return page;
+}
+
+const char *
+page_title(const struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+
+	if (wizard->page == fields[FIELD_REQUEST].page &&
+	    context_revokes(&context))
+		return _("Revocation");
+	if (wizard->page == fields[FIELD_REQUEST].page &&
+	    wizard->profile->artifact == PROFILE_ARTIFACT_CSR)
+		return _("Kind of application");
+	return locale_text(pages[wizard->page].title);
+}
+
 void
 page_add_title(struct view *view, const char *text)
 {
@@ -155,14 +189,26 @@ add_hint(struct wizard *wizard, struct view *view, enum field_id field)
 		view_add(view, ITEM_TEXT, STYLE_HINT, text)->indent = 6;
 }
 
+static const char *
+suggestion_sentence(enum field_id field)
+{
+	switch (field) {
+	case FIELD_OUTPUT_DIR:
+		return _("If empty (Ctrl-R enters it): %s");
+	case FIELD_SOFTWARE:
+		return _("Suggestion (Ctrl-R looks at what is installed and "
+			 "takes it; again: the next): %s");
+	default:
+		return _("Suggestion (Ctrl-R takes it): %s");
+	}
+}
+
 /* What is offered for an empty answer. */
 static void
 add_suggestion(struct wizard *wizard, struct view *view, enum field_id field)
 {
 	struct context context = wizard_context(wizard);
-	const char *sentence = field_is_required(field, &context)
-				   ? _("Suggestion (Ctrl-R takes it): %s")
-				   : _("If empty (Ctrl-R enters it): %s");
+	const char *sentence = suggestion_sentence(field);
 	char *text;
 
 	/* Plain lines say what Enter takes. */

@@ -2,7 +2,8 @@
 /* Pages 8 and 9: review and result. */
 #include "config.h"
 
-#include "application/plan.h"
+#include "application/filing.h"
+#include "application/revocation.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
@@ -97,6 +98,30 @@ key_label(const struct wizard *wizard, const struct plan *plan)
 }
 
 static void
+add_revocation(const struct wizard *wizard, const struct plan *plan,
+	       struct view *view)
+{
+	const struct tsv_row *row = &plan->row;
+	const char *reason = tsv_row_get(row, TSV_REASON);
+	char *why = alloc_format("%s (%s)", reason, revocation_reason(reason));
+
+	add_row(view, 1, 1, _("Institution"),
+		wording_text(&wizard->profile->name));
+	add_row(view, 2, 2, "FQDN", plan->fqdn);
+	add_row(view, 1, 3, _("Kind"), _("Revocation"));
+	add_row(view, 3, 4, _("Serial number to be revoked"),
+		plan->verdict.serial ? plan->verdict.serial : "");
+	add_row(view, 4, 5, _("Reason"), why);
+	add_row(view, 4, 6, _("Comment"), tsv_row_get(row, TSV_COMMENT));
+	add_row(view, 7, 7, _("Administrator's name"), plan->manager_name);
+	add_row(view, 7, 8, _("Administrator's department"),
+		plan->manager_department);
+	add_row(view, 7, 9, _("Administrator's e-mail"),
+		tsv_row_get(row, TSV_EMAIL));
+	free(why);
+}
+
+static void
 add_values(const struct wizard *wizard, const struct plan *plan,
 	   struct view *view)
 {
@@ -137,16 +162,19 @@ add_files(const struct wizard *wizard, const struct plan *plan,
 {
 	char *name = plan_name(plan, wizard->surroundings, 1);
 	char *folder = alloc_format("%s/%s/", plan->parent, name);
+	struct filing filing;
 	struct strings files = {0};
 
 	page_add_title(view, _("Files that will be written"));
 	add_row(view, 6, 100, _("Folder"), folder);
-	plan_files(plan, name, &files);
+	filing_make(&filing, plan, name, name, false);
+	filing_list(&filing, &files);
 	for (size_t i = 0; i < files.count; i++)
 		view_add(view, ITEM_LITERAL, STYLE_NORMAL,
 			 alloc_string(files.item[i]))
 		    ->indent = 4;
 	strings_release(&files);
+	filing_release(&filing);
 	free(folder);
 	free(name);
 }
@@ -185,6 +213,8 @@ static const char *const column_names[TSV_COLUMNS + 1] = {
 static void
 add_columns(const struct plan *plan, struct view *view)
 {
+	bool revokes = plan->kind == TSV_REVOKE;
+
 	page_add_title(view, _("The 13 columns of the TSV file"));
 	for (int i = 1; i <= TSV_COLUMNS; i++) {
 		enum tsv_column column = (enum tsv_column)i;
@@ -200,7 +230,7 @@ add_columns(const struct plan *plan, struct view *view)
 			    /* TRANSLATORS: a CSR, cut; its length. */
 			    _("%1$.40s... (%2$zu characters)"), cell,
 			    strlen(cell));
-		else if (column == TSV_CSR)
+		else if (column == TSV_CSR && !revokes)
 			shown = alloc_string(_("(made later)"));
 		else
 			shown = alloc_string(*cell ? cell : _("(empty)"));
@@ -252,7 +282,10 @@ page_review(struct wizard *wizard, struct view *view)
 		page_add_problem(view, wizard->make_problems.item[i], 2);
 	add_problem_rows(&problems, view);
 	page_add_blank(view);
-	add_values(wizard, &plan, view);
+	if (plan.kind == TSV_REVOKE)
+		add_revocation(wizard, &plan, view);
+	else
+		add_values(wizard, &plan, view);
 	page_add_blank(view);
 	add_files(wizard, &plan, view);
 	if (plan.has_tsv) {
@@ -305,7 +338,10 @@ void
 page_result(struct wizard *wizard, struct view *view)
 {
 	view_add(view, ITEM_TEXT, STYLE_STRONG,
-		 alloc_format(_("Saved, complete and checked: %s"),
+		 alloc_format(wizard->surroundings->demo
+				  ? _("This is a demonstration: nothing was "
+				      "written. The folder would be: %s")
+				  : _("Saved, complete and checked: %s"),
 			      wizard->outcome.folder));
 	add_action(view, ACTION_FINISH,
 		   _("Finish (the steps are in next.txt, too)"));

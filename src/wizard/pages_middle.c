@@ -30,22 +30,30 @@ add_path(const struct verdict *verdict, struct view *view)
 }
 
 static const char *
-kind_title(const struct verdict *verdict)
+kind_title(const struct profile *profile, const struct verdict *verdict)
 {
+	bool has_tsv = profile->artifact == PROFILE_ARTIFACT_TSV;
+
 	switch (verdict->kind) {
 	case KIND_NEW:
+		if (!has_tsv)
+			return _("This is an application for a new "
+				 "certificate");
 		return locale_is_utf8()
 			   ? _("A TSV for a new certificate (新規発行) will be "
 			       "made")
 			   : "A TSV for a new certificate will be made";
 	case KIND_RENEW:
+		if (!has_tsv)
+			return _("This is an application for a renewal");
 		return locale_is_utf8()
 			   ? _("A TSV for a renewal (更新) will be made")
 			   : "A TSV for a renewal will be made";
 	case KIND_UNKNOWN:
 		break;
 	}
-	return _("The kind of TSV cannot be decided yet");
+	return has_tsv ? _("The kind of TSV cannot be decided yet")
+		       : _("The kind of application cannot be decided yet");
 }
 
 /* What the other choice would bring. */
@@ -116,13 +124,19 @@ page_kind(struct wizard *wizard, struct view *view)
 	struct diagnostics problems = {0};
 	struct verdict verdict;
 
+	if (context_revokes(&context)) {
+		page_revocation(wizard, view);
+		return;
+	}
 	rule_decide(&context, &verdict, &problems);
-	page_add_title(view, kind_title(&verdict));
+	page_add_title(view, kind_title(wizard->profile, &verdict));
 	page_add_text(view, locale_text(verdict.rule->ground));
 	page_add_evidence_lines(&verdict, view);
 	if (verdict.serial)
 		page_add_value(view,
-			       _("Serial number to be revoked (column 4)"),
+			       wizard->profile->artifact == PROFILE_ARTIFACT_TSV
+				   ? _("Serial number to be revoked (column 4)")
+				   : _("Serial number to be revoked"),
 			       verdict.serial);
 	for (size_t i = 0; i < problems.count; i++)
 		if (is_about_kind(problems.item[i]))
@@ -282,10 +296,16 @@ page_key(struct wizard *wizard, struct view *view)
 void
 page_manager(struct wizard *wizard, struct view *view)
 {
-	page_add_text(view,
-		      _("Who looks after this server? The service writes to "
-			"this person, and the certificate's link goes to the "
-			"e-mail address below."));
+	struct context context = wizard_context(wizard);
+
+	page_add_text(
+	    view,
+	    context_revokes(&context)
+		? _("Who asks for the revocation? The name stands in the "
+		    "letter; the e-mail address may stay empty.")
+		: _("Who looks after this server? The service writes to this "
+		    "person, and the certificate's link goes to the e-mail "
+		    "address below."));
 	page_add_blank(view);
 	page_add_field(wizard, view, FIELD_MANAGER_NAME);
 	page_add_field(wizard, view, FIELD_MANAGER_DEPARTMENT);

@@ -97,18 +97,40 @@ add_before(const struct wizard *wizard, struct view *view)
 	}
 }
 
+/* Pages of a centre go stale: when and where the values were read. */
+static void
+add_origin(const struct profile *profile, struct view *view)
+{
+	char *checked = date_text(profile->checked);
+
+	view_add(view, ITEM_TEXT, STYLE_HINT,
+		 alloc_format(_("The values of %1$s were read on %2$s; please "
+				"confirm with your centre when in doubt."),
+			      wording_text(&profile->name), checked))
+	    ->indent = 2;
+	for (size_t i = 0; i < profile->sources.count; i++)
+		view_add(view, ITEM_LITERAL, STYLE_HINT,
+			 alloc_string(profile->sources.item[i]))
+		    ->indent = 2;
+	free(checked);
+}
+
 void
 page_welcome(struct wizard *wizard, struct view *view)
 {
 	const struct profile *profile = wizard->profile;
-	char *checked = date_text(profile->checked);
 	struct item *item;
 
 	page_add_text(view,
-		      _("This prepares the application for a TLS server "
-			"certificate: private key, CSR, TSV file and covering "
-			"letter. Nothing is sent from here; you send the files "
-			"yourself at the end."));
+		      profile->artifact == PROFILE_ARTIFACT_TSV
+			  ? _("This prepares the application for a TLS server "
+			      "certificate: private key, CSR, TSV file and "
+			      "covering letter. Nothing is sent from here; you "
+			      "send the files yourself at the end.")
+			  : _("This prepares the application for a TLS server "
+			      "certificate: private key, CSR and covering "
+			      "letter. Nothing is sent from here; you hand in "
+			      "the CSR yourself at the end."));
 	if (wizard->surroundings->became)
 		view_add(view, ITEM_TEXT, STYLE_NORMAL,
 			 alloc_format(
@@ -119,18 +141,17 @@ page_welcome(struct wizard *wizard, struct view *view)
 	page_add_blank(view);
 	add_drafts(wizard, view);
 	page_add_field(wizard, view, FIELD_PROFILE);
-	view_add(view, ITEM_TEXT, STYLE_HINT,
-		 alloc_format(_("The values of %1$s were read on %2$s; please "
-				"confirm with your centre when in doubt."),
-			      wording_text(&profile->name), checked))
-	    ->indent = 2;
+	add_origin(profile, view);
 	item = view_add(view, ITEM_ACTION, STYLE_NORMAL,
 			alloc_string(_("Start a new application")));
 	item->action = ACTION_START_NEW;
+	item = view_add(view, ITEM_ACTION, STYLE_NORMAL,
+			alloc_string(_("Revoke a certificate")));
+	item->action = ACTION_REVOKE;
+	item->field = FIELD_PURPOSE;
 	page_add_field(wizard, view, FIELD_START_FROM);
 	page_add_blank(view);
 	add_before(wizard, view);
-	free(checked);
 }
 
 void
@@ -179,10 +200,17 @@ add_next(struct wizard *wizard, struct view *view)
 void
 page_history(struct wizard *wizard, struct view *view)
 {
+	struct context context = wizard_context(wizard);
 	char *text = alloc_format(
-	    _("Has the service ever issued a certificate for %s? This decides "
-	      "between a new application and a renewal; whether the old one "
-	      "has expired or was revoked does not matter."),
+	    context_revokes(&context)
+		? _("Which certificate of %s is to be revoked? Reading its "
+		    "file is the surest way: its subject must be copied to the "
+		    "letter.")
+		: _("Has the service ever issued a certificate for %s? This "
+		    "decides "
+		    "between a new application and a renewal; whether the old "
+		    "one "
+		    "has expired or was revoked does not matter."),
 	    application_get(&wizard->application, FIELD_FQDN));
 
 	page_add_text(view, text);

@@ -191,6 +191,21 @@ wizard_start_typed(struct wizard *wizard)
 	return good;
 }
 
+bool
+wizard_start_demo(struct wizard *wizard, struct diagnostics *diagnostics)
+{
+	const struct strings *folders = &wizard->surroundings->profiles.folder;
+	/* Installed beside the profiles, which are looked for there last. */
+	char *file = alloc_format("%s/../demo/application.yaml",
+				  folders->item[folders->count - 1]);
+	bool good = wizard_start_from(wizard, file, diagnostics);
+
+	free(file);
+	if (good)
+		wizard_open_page(wizard, 1);
+	return good;
+}
+
 static void
 go_on_with_draft(struct wizard *wizard, size_t index)
 {
@@ -279,6 +294,23 @@ start_another(struct wizard *wizard)
 	wizard_open_page(wizard, 2);
 }
 
+/* Page 1: what is to be done. An answer that only the other purpose takes is
+ * asked again. */
+static void
+begin(struct wizard *wizard, bool revokes)
+{
+	struct application *application = &wizard->application;
+	const char *history = application_get(application, FIELD_HISTORY);
+
+	application_set(application, FIELD_START_FROM, NULL);
+	application_set(application, FIELD_PURPOSE, revokes ? "revoke" : NULL);
+	if (revokes &&
+	    (strcmp(history, "none") == 0 || strcmp(history, "unknown") == 0))
+		application_set(application, FIELD_HISTORY, NULL);
+	wizard->changed = true;
+	wizard_next(wizard);
+}
+
 void
 wizard_act(struct wizard *wizard, const struct item *item)
 {
@@ -315,8 +347,10 @@ wizard_act(struct wizard *wizard, const struct item *item)
 		wizard_want_look(wizard);
 		break;
 	case ACTION_START_NEW:
-		application_set(&wizard->application, FIELD_START_FROM, NULL);
-		wizard_next(wizard);
+		begin(wizard, false);
+		break;
+	case ACTION_REVOKE:
+		begin(wizard, true);
 		break;
 	case ACTION_NONE:
 	case ACTION_NEXT:

@@ -31,6 +31,7 @@ struct wizard {
 	struct material material;
 	struct found found;		/* certificates on this machine … */
 	char *found_for;		/* … for this name and folder */
+	struct hints hints;
 	struct secret passphrase, passphrase_again;
 
 	struct drafts drafts;		/* found at the start */
@@ -79,6 +80,9 @@ void wizard_check_page(struct wizard *wizard, int page,
 
 void wizard_check_passphrase(struct wizard *wizard,
 			     struct diagnostics *diagnostics);
+
+/* The next page that is asked, forwards (1) or backwards (-1). */
+int wizard_page_beside(const struct wizard *wizard, int direction);
 
 /* The first page from 2 to 7 with an error, else 8. */
 int wizard_first_open_page(struct wizard *wizard);

@@ -42,6 +42,7 @@ enum wizard_action {
 	ACTION_DRAFT_GO_ON,	/* page 1; index: which draft */
 	ACTION_DRAFT_DISCARD,
 	ACTION_START_NEW,
+	ACTION_REVOKE,		/* page 1: the short path */
 	ACTION_SHOW_LETTER,	/* page 9 */
 	ACTION_ANOTHER,		/* page 9: same administrator */
 	ACTION_LOOK_AT_SERVER,	/* page 3 */

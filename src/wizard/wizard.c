@@ -4,13 +4,11 @@
 
 #include "wizard/wizard.h"
 
-#include "application/plan.h"
+#include "application/revocation.h"
 #include "base/alloc.h"
-#include "base/file.h"
 #include "base/folder.h"
 #include "base/locale.h"
 #include "base/text.h"
-#include "base/yaml.h"
 #include "wizard/help.h"
 #include "wizard/page.h"
 #include "wizard/state.h"
@@ -25,7 +23,19 @@ wizard_context(const struct wizard *wizard)
 	return (struct context){.profile = wizard->profile,
 				.application = &wizard->application,
 				.material = &wizard->material,
-				.surroundings = wizard->surroundings};
+				.surroundings = wizard->surroundings,
+				.hints = &wizard->hints};
+}
+
+/* The person of the last application is suggested on page 7. */
+static void
+read_hints(struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	char *folder = context_output_folder(&context);
+
+	hints_read_last(&wizard->hints, folder);
+	free(folder);
 }
 
 /* Removes what a kill left in the output folder: its key was never used. */
@@ -66,6 +76,8 @@ wizard_new(const struct surroundings *surroundings, const char *profile,
 		drafts_list(surroundings->state_folder, &wizard->drafts);
 		clean_leftovers(wizard);
 	}
+	if (!surroundings->demo)
+		read_hints(wizard);
 	wizard_read_files(wizard);
 	return wizard;
 }
@@ -80,6 +92,7 @@ wizard_free(struct wizard *wizard)
 	material_release(&wizard->material);
 	found_release(&wizard->found);
 	free(wizard->found_for);
+	hints_release(&wizard->hints);
 	secret_release(&wizard->passphrase);
 	secret_release(&wizard->passphrase_again);
 	drafts_release(&wizard->drafts);
@@ -161,6 +174,7 @@ wizard_check_page(struct wizard *wizard, int page,
 {
 	struct context context = wizard_context(wizard);
 	struct verdict verdict;
+	char *dn;
 
 	for (int field = 0; field < FIELD_COUNT; field++)
 		if (fields[field].page == page &&
@@ -169,7 +183,11 @@ wizard_check_page(struct wizard *wizard, int page,
 				    diagnostics);
 	if (page == 6)
 		wizard_check_passphrase(wizard, diagnostics);
-	if (page == 4) {
+	if (page == 4 && context_revokes(&context)) {
+		revocation_decide(&context, &verdict, &dn, diagnostics);
+		verdict_release(&verdict);
+		free(dn);
+	} else if (page == 4) {
 		rule_decide(&context, &verdict, diagnostics);
 		verdict_release(&verdict);
 	}
@@ -204,7 +222,7 @@ wizard_view(struct wizard *wizard)
 	view->institution = alloc_string(wording_text(&wizard->profile->name));
 	view->page = wizard->page;
 	view->pages = WIZARD_PAGES;
-	view->page_title = alloc_string(wizard_page_title(wizard->page));
+	view->page_title = alloc_string(page_title(wizard));
 	pages[wizard->page].build(wizard, view);
 	view->message = alloc_string(wizard->message);
 	view->message_style = wizard->message_style;
@@ -230,9 +248,8 @@ wizard_help(struct wizard *wizard)
 					    : &field_helps[field];
 
 	return (struct wizard_help){
-	    .title =
-		locale_text(field == FIELD_COUNT ? pages[wizard->page].title
-						 : fields[field].label),
+	    .title = field == FIELD_COUNT ? page_title(wizard)
+					  : locale_text(fields[field].label),
 	    .purpose = locale_text(help->purpose),
 	    .example = locale_text(help->example),
 	    .mistake = locale_text(help->mistake),

@@ -122,6 +122,14 @@ typedef bool wizard_progress(void *closure);
 void wizard_look(struct wizard *wizard, wizard_progress *progress,
 		 void *closure);
 
+/* The bundle for the help desk, with the screen as text and the front end's
+ * version; to be freed. */
+char *wizard_report(const struct wizard *wizard, const char *front_end,
+		    const char *screen, bool mask);
+
+/* Fills in the sample answers of --demo and opens page 1. */
+bool wizard_start_demo(struct wizard *wizard, struct diagnostics *diagnostics);
+
 /* Names that complete the path before the cursor; for Tab in path fields. */
 void wizard_complete(struct wizard *wizard, const char *typed,
 		     struct strings *names);

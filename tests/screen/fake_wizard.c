@@ -360,6 +360,14 @@ wizard_complete(struct wizard *wizard, const char *typed, struct strings *names)
 			strings_add(names, known[i]);
 }
 
+char *
+wizard_report(const struct wizard *wizard, const char *front_end,
+	      const char *screen, bool mask)
+{
+	(void)wizard;
+	return alloc_format("%s\nmask: %d\n%s", front_end, mask, screen);
+}
+
 void
 wizard_free(struct wizard *wizard)
 {

@@ -150,6 +150,26 @@ the_screen_is_saved_as_text(void **state)
 }
 
 static void
+a_report_is_asked_for_and_written(void **state)
+{
+	static const char name[] = "upki-wizard_report_1.txt";
+
+	(void)state;
+	unlink(name);
+	fake_start();
+	session_type(&session, "\017");
+	assert_true(session_wait_for(&session, "(y/n, Esc: no report)"));
+	session_type(&session, "\033");
+	assert_true(session_wait_for(&session, "F2"));
+	assert_int_equal(access(name, F_OK), -1);
+	session_type(&session, "\017");
+	assert_true(session_wait_for(&session, "(y/n, Esc: no report)"));
+	session_type(&session, "y");
+	assert_true(session_wait_for(&session, name));
+	expect_file(name, 2, "mask: 1");
+}
+
+static void
 the_other_language_is_one_key_away(void **state)
 {
 	(void)state;
@@ -185,6 +205,8 @@ main(void)
 				      fake_stop),
 	    cmocka_unit_test_teardown(a_signal_saves_the_draft, fake_stop),
 	    cmocka_unit_test_teardown(the_screen_is_saved_as_text, fake_stop),
+	    cmocka_unit_test_teardown(a_report_is_asked_for_and_written,
+				      fake_stop),
 	    cmocka_unit_test_teardown(the_other_language_is_one_key_away,
 				      fake_stop),
 	    cmocka_unit_test_teardown(suspending_draws_again, fake_stop),

@@ -13,7 +13,7 @@
 #include "walk.h"
 
 #define PEOPLE "\r\r"
-#define SERVER "\t\r" WALK_FQDN "\r"
+#define SERVER "\t\t\r" WALK_FQDN "\r"
 #define WRONG  "! U"
 
 static void
@@ -21,7 +21,7 @@ names_of_the_server(void **state)
 {
 	(void)state;
 	walk_start(NULL);
-	WALK({"\t\r", "[2/9]"},
+	WALK({"\t\t\r", "[2/9]"},
 	     /* Nothing at all, then what "next" says. */
 	     {"\r", "! U201"}, {"www", "-" WRONG}, {"\r", "! U401"});
 	walk_look_both("2_wrong");

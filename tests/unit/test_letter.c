@@ -21,12 +21,14 @@
 static char *
 letter(struct fixture *fixture)
 {
-	struct attachment attachment = {"www_new.tsv", 1234, DIGEST};
+	struct attachment attachment = {"www_new.tsv", 1, 1234,
+					(char[]){DIGEST}};
 	struct plan plan;
+	struct assignment assignment = {&fixture->context, &plan};
 	char *text;
 
 	plan_make(&fixture->context, &plan, &fixture->problems);
-	text = letter_text(&fixture->context, &plan, &attachment);
+	text = letter_text(&assignment, 1, &attachment, 1);
 	plan_release(&plan);
 	return text;
 }

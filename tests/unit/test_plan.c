@@ -9,11 +9,22 @@
 
 #include <cmocka.h>
 
-#include "application/plan.h"
+#include "application/filing.h"
 #include "tests/unit/application_fixture.h"
 #include "tests/unit/expect.h"
 
 #include <string.h>
+
+/* The files of a folder called N. */
+static void
+list_files(const struct plan *plan, struct strings *files)
+{
+	struct filing filing;
+
+	filing_make(&filing, plan, "N", "N", false);
+	filing_list(&filing, files);
+	filing_release(&filing);
+}
 
 static void
 make(struct fixture *fixture, struct plan *plan)
@@ -102,7 +113,7 @@ typed_serial_makes_a_renewal(void **state)
 	assert_false(diagnostics_have_error(&fixture->problems));
 	assert_int_equal(plan.kind, TSV_RENEW);
 	expect_cell(&plan, TSV_SERIAL, "1911649278160095962");
-	text = plan_text(&plan, &fixture->surroundings);
+	text = plan_text(&plan, &fixture->surroundings, false);
 	assert_non_null(strstr(text, "kind: renew\n"));
 	assert_non_null(strstr(text, "rule: without-ou-after\n"));
 	assert_non_null(strstr(text, "serial: \"1911649278160095962\"\n"));
@@ -204,7 +215,7 @@ names_of_files_follow_the_attempt(void **state)
 	name = plan_name(&plan, &fixture->surroundings, 2);
 	assert_string_equal(name, FIXTURE_FQDN "_20261122-2");
 	free(name);
-	plan_files(&plan, "N", &files);
+	list_files(&plan, &files);
 	joined = strings_join(&files, " ");
 	assert_string_equal(joined, "N.key N.csr application.yaml next.txt "
 				    "send/N_new.tsv send/N_letter.txt");
@@ -229,7 +240,7 @@ an_existing_request_is_copied(void **state)
 	expect_cell(&plan, TSV_CSR, fixture->material.request.base64);
 	assert_string_equal(plan_cell(&plan, TSV_CSR),
 			    fixture->material.request.base64);
-	plan_files(&plan, "N", &files);
+	list_files(&plan, &files);
 	assert_false(strings_has(&files, "N.key"));
 	strings_release(&files);
 	plan_release(&plan);
@@ -247,7 +258,7 @@ without_tsv_the_request_is_sent(void **state)
 	fixture->profile->artifact = PROFILE_ARTIFACT_CSR;
 	make(fixture, &plan);
 	assert_false(plan.has_tsv);
-	plan_files(&plan, "N", &files);
+	list_files(&plan, &files);
 	assert_true(strings_has(&files, "send/N.csr"));
 	assert_false(strings_has(&files, "send/N_new.tsv"));
 	strings_release(&files);

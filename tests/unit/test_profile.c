@@ -402,11 +402,11 @@ looks_in_the_folders_in_turn(void **state)
 	write_file(other, GOOD);
 
 	profile_list(&two, &ids, &files);
-	assert_int_equal(ids.count, 4);
+	assert_int_equal(ids.count, 7);
 	assert_string_equal(ids.item[0], "example");
-	assert_string_equal(ids.item[2], "t");
-	assert_string_equal(files.item[2], file);
-	assert_string_equal(files.item[3], other);
+	assert_string_equal(ids.item[4], "t");
+	assert_string_equal(files.item[4], file);
+	assert_string_equal(files.item[5], other);
 	profile = profile_load("t", &two, &diagnostics);
 	assert_string_equal(profile->file, file);
 	profile_free(profile);

@@ -97,11 +97,12 @@ the_letter_is_calm(void **state)
 	for (size_t i = 0; i < HOSTILE_COUNT; i++) {
 		char *text = hostile_text(i), *letter;
 		struct fixture *fixture = poisoned(text);
-		struct attachment attachment = {text, 1, text};
+		struct attachment attachment = {text, 1, 1, text};
 		struct plan plan;
+		struct assignment assignment = {&fixture->context, &plan};
 
 		plan_make(&fixture->context, &plan, &fixture->problems);
-		letter = letter_text(&fixture->context, &plan, &attachment);
+		letter = letter_text(&assignment, 1, &attachment, 1);
 		expect_calm(letter, true, false, "letter");
 		free(letter);
 		plan_release(&plan);
@@ -118,10 +119,13 @@ the_steps_are_calm(void **state)
 		char *text = hostile_text(i), *shown;
 		struct fixture *fixture = poisoned(text);
 		struct steps steps = {0};
+		struct filing filing;
 		struct plan plan;
 
 		plan_make(&fixture->context, &plan, &fixture->problems);
-		steps_make(&fixture->context, &plan, text, text, &steps);
+		filing_make(&filing, &plan, text, text, false);
+		steps_make(&fixture->context, &plan, &filing, &steps);
+		filing_release(&filing);
 		shown = steps_text(&steps, 78);
 		expect_calm(shown, true, false, "steps");
 		free(shown);
@@ -149,7 +153,7 @@ yaml_is_calm_and_exact(void **state)
 		struct plan plan;
 
 		plan_make(&fixture->context, &plan, &fixture->problems);
-		plan_yaml = plan_text(&plan, &fixture->surroundings);
+		plan_yaml = plan_text(&plan, &fixture->surroundings, true);
 		expect_calm(plan_yaml, true, true, "plan");
 		record = application_write(&fixture->application, NULL);
 		expect_calm(record, true, true, "record");

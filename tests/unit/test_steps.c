@@ -23,11 +23,14 @@ static char *
 text_of(struct fixture *fixture, int width)
 {
 	struct steps steps = {0};
+	struct filing filing;
 	struct plan plan;
 	char *text;
 
 	plan_make(&fixture->context, &plan, &fixture->problems);
-	steps_make(&fixture->context, &plan, "/work/upki/N", "N", &steps);
+	filing_make(&filing, &plan, "N", "N", false);
+	steps_make(&fixture->context, &plan, &filing, &steps);
+	filing_release(&filing);
 	text = steps_text(&steps, width);
 	steps_release(&steps);
 	steps_release(NULL);

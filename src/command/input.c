@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands that make files read besides: documents, passphrase. */
+#include "config.h"
+
+#include "base/locale.h"
+#include "base/yaml.h"
+#include "command/build.h"
+
+#include <string.h>
+
+/* Longer than any passphrase; the file's first line counts. */
+#define PASSPHRASE_FILE_LIMIT 4096
+
+/* True when a line "---" begins another document. */
+static bool
+has_documents(const struct bytes *bytes)
+{
+	const char *mark = strstr(bytes->data, "\n---");
+
+	return mark && (mark[4] == '\0' || strchr("\r\n \t", mark[4]));
+}
+
+bool
+application_bytes(const char *file, struct bytes *bytes,
+		  struct diagnostics *diagnostics)
+{
+	if (!file_read(file, YAML_STREAM_LIMIT, bytes, diagnostics))
+		return false;
+	if (bytes->size <= YAML_SIZE_LIMIT || has_documents(bytes))
+		return true;
+	/* Too large for one: the smaller limit is told. */
+	bytes_release(bytes);
+	return file_read(file, YAML_SIZE_LIMIT, bytes, diagnostics);
+}
+
+bool
+passphrase_read(const char *file, struct secret *passphrase,
+		struct diagnostics *diagnostics)
+{
+	struct bytes bytes = {0};
+	size_t length;
+
+	if (!file)
+		return true;
+	if (!file_read(file, PASSPHRASE_FILE_LIMIT, &bytes, diagnostics))
+		return false;
+	length = strcspn(bytes.data, "\r\n");
+	secret_set(passphrase, bytes.data, length);
+	secret_wipe(bytes.data, bytes.size);
+	bytes_release(&bytes);
+	if (length)
+		return true;
+	diagnostic_place(
+	    diagnostics_error(diagnostics, 201, NULL,
+			      N_("The first line of this file is empty; it "
+				 "must hold the passphrase."),
+			      NULL),
+	    file, 1, 1);
+	return false;
+}
+
+void
+passphrase_check(const struct context *context, bool given,
+		 struct diagnostics *diagnostics)
+{
+	enum profile_passphrase wanted = context_passphrase(context);
+
+	if (wanted == PROFILE_PASSPHRASE_REQUIRED && !given)
+		diagnostics_error(diagnostics, 201, "passphrase",
+				  N_("This institution wants a passphrase on "
+				     "the private key. Give it with "
+				     "--passphrase-file."),
+				  NULL);
+	else if (wanted == PROFILE_PASSPHRASE_NONE && given)
+		diagnostics_error(diagnostics, 706, "passphrase",
+				  N_("The private key must have no passphrase "
+				     "here, so --passphrase-file does not "
+				     "fit."),
+				  NULL);
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* upki-wizard revoke: a revocation TSV for a certificate. */
+#include "config.h"
+
+#include "application/application_file.h"
+#include "application/field.h"
+#include "application/plan.h"
+#include "application/revocation.h"
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "base/yaml.h"
+#include "command/build.h"
+#include "pki/certificate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct revoke {
+	const struct options *options;
+	struct surroundings surroundings;
+	struct application application;
+	struct profile *profile;
+	struct material material;
+	struct diagnostics diagnostics;
+};
+
+static void
+revoke_release(struct revoke *revoke)
+{
+	surroundings_release(&revoke->surroundings);
+	application_release(&revoke->application);
+	profile_free(revoke->profile);
+	material_release(&revoke->material);
+	diagnostics_release(&revoke->diagnostics);
+}
+
+static bool
+names_application(const char *file)
+{
+	return text_ends_with(file, ".yaml") || text_ends_with(file, ".yml");
+}
+
+/* An application or the record of one: its certificate is the earlier one that
+ * it names. */
+static bool
+load_application(struct revoke *revoke, const char *file)
+{
+	struct bytes bytes = {0};
+	bool good =
+	    file_read(file, YAML_SIZE_LIMIT, &bytes, &revoke->diagnostics) &&
+	    application_read(&revoke->application, file, bytes.data, bytes.size,
+			     APPLICATION_DRAFT, false, &revoke->diagnostics);
+
+	bytes_release(&bytes);
+	return good;
+}
+
+/* The name on the first certificate that is a server's. */
+static bool
+load_certificate(struct revoke *revoke, const char *file)
+{
+	struct certificates found = {0};
+	struct bytes bytes = {0};
+	bool good =
+	    file_read(file, PKI_SIZE_LIMIT, &bytes, &revoke->diagnostics) &&
+	    certificates_read(file, bytes.data, bytes.size, &found,
+			      &revoke->diagnostics);
+	size_t leaf = 0;
+	char *fqdn;
+
+	while (good && leaf + 1 < found.count && found.item[leaf]->is_authority)
+		leaf++;
+	if (good) {
+		fqdn = text_lower(certificate_common_name(found.item[leaf]));
+		application_set(&revoke->application, FIELD_FQDN, fqdn);
+		application_set(&revoke->application, FIELD_HISTORY, "file");
+		application_set(&revoke->application, FIELD_PREVIOUS_FILES,
+				file);
+		free(fqdn);
+	}
+	certificates_release(&found);
+	bytes_release(&bytes);
+	return good;
+}
+
+/* What the command line says beats the file. */
+static void
+take_options(struct revoke *revoke)
+{
+	const struct options *options = revoke->options;
+	struct application *application = &revoke->application;
+
+	application_set(application, FIELD_PURPOSE, "revoke");
+	if (options->reason)
+		application_set(application, FIELD_REVOKE_REASON,
+				options->reason);
+	if (options->comment)
+		application_set(application, FIELD_REVOKE_COMMENT,
+				options->comment);
+	if (options->confirm)
+		application_set(application, FIELD_REVOKE_CONFIRMED,
+				options->confirm);
+}
+
+static bool
+load(struct revoke *revoke)
+{
+	const char *file = revoke->options->operand[0];
+	const char *profile = revoke->options->profile;
+
+	if (!(names_application(file) ? load_application(revoke, file)
+				      : load_certificate(revoke, file)))
+		return false;
+	take_options(revoke);
+	if (!profile)
+		profile = application_get(&revoke->application, FIELD_PROFILE);
+	revoke->profile =
+	    profile_load(*profile ? profile : "uec",
+			 &revoke->surroundings.profiles, &revoke->diagnostics);
+	return revoke->profile != NULL;
+}
+
+/* Before a leak can be confirmed, it is said what one is. */
+static void
+explain_leak(const struct application *application)
+{
+	const char *reason = application_get(application, FIELD_REVOKE_REASON);
+	const char *word = application_get(application, FIELD_REVOKE_CONFIRMED);
+
+	if (strcmp(reason, "1") == 0 && !revocation_word(word))
+		fprintf(stderr,
+			_("upki-wizard: %s To confirm add: --confirm "
+			  "keyCompromise\n"),
+			revocation_description(reason));
+}
+
+static int
+plan_and_make(struct revoke *revoke)
+{
+	struct context context = {.profile = revoke->profile,
+				  .application = &revoke->application,
+				  .material = &revoke->material,
+				  .surroundings = &revoke->surroundings};
+	struct plan plan;
+	struct assignment assignment = {&context, &plan};
+	int status;
+
+	material_refresh(&revoke->material, &revoke->application,
+			 &revoke->surroundings);
+	material_look_if_asked(&revoke->material, &revoke->application);
+	fields_correct(&context, &revoke->application, &revoke->diagnostics);
+	diagnostics_keep_notes(&revoke->diagnostics);
+	plan_make(&context, &plan, &revoke->diagnostics);
+	application_place(&revoke->application, &revoke->diagnostics);
+	print_diagnostics(stderr, &revoke->diagnostics);
+	explain_leak(&revoke->application);
+	status = exit_status(&revoke->diagnostics);
+	if (status == EXIT_WELL && revoke->options->dry_run) {
+		char *text = plan_text(&plan, &revoke->surroundings, false);
+
+		fputs(text, stdout);
+		free(text);
+	} else if (status == EXIT_WELL) {
+		status =
+		    make_and_report(&assignment, 1, &(struct secret){NULL, 0});
+	}
+	plan_release(&plan);
+	return status;
+}
+
+int
+command_revoke(const struct options *options)
+{
+	struct revoke revoke = {.options = options};
+	int status;
+
+	if (options->operands != 1)
+		return wrong_usage(_("revoke wants one certificate or "
+				     "application file."));
+	if (!options->reason && !names_application(options->operand[0]))
+		return wrong_usage(_("revoke wants --reason: 0, 1, 3, 4 or "
+				     "5."));
+	surroundings_init(&revoke.surroundings, options);
+	if (!crypto_start()) {
+		fprintf(stderr, _("upki-wizard: the cryptographic library "
+				  "cannot be started.\n"));
+		status = EXIT_MACHINE;
+	} else if (load(&revoke)) {
+		status = plan_and_make(&revoke);
+	} else {
+		print_diagnostics(stderr, &revoke.diagnostics);
+		status = exit_status(&revoke.diagnostics);
+	}
+	revoke_release(&revoke);
+	return status;
+}

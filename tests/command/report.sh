@@ -1,0 +1,47 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# upki-wizard report: the bundle for the help desk.
+. "${top_srcdir:-.}/tests/command/lib.sh"
+
+cd "$work" || exit 99
+application a 'profile: uec' 'fqdn: www.lab.example.com' 'history: none' \
+	'manager-name: 調布 太郎' 'manager-email: chofu.taro@uec.ac.jp' \
+	'software: nginx'
+TERM=vt100 run report a.yaml
+is 'exit status' 0 "$status"
+file=$work/upki-wizard_report_1.txt
+is 'the file is named' "$file" "$(cat "$work/stdout")"
+is 'mode' 600 "$(stat -c %a "$file")"
+for line in 'upki-wizard: ' 'libcrypto: OpenSSL ' 'libyaml: ' 'LC_ALL: C.UTF-8' \
+	'TERM: vt100' 'id: uec' 'fqdn: www.lab.example.com' \
+	'manager-email: chofu.taro@uec.ac.jp' 'fqdn: error: U402: '; do
+	has "it holds $line" "$file" "$line"
+done
+run report --mask a.yaml
+file=$work/upki-wizard_report_2.txt
+is 'a second one has another name' "$file" "$(cat "$work/stdout")"
+has 'masked: the domain stays' "$file" '***@uec.ac.jp'
+ok 'masked: no person before the @' sh -c "! grep -q 'chofu.taro' '$file'"
+ln -s /nowhere "$work/upki-wizard_report_3.txt"
+run report a.yaml
+is 'a link is not followed' "$work/upki-wizard_report_4.txt" "$(cat "$work/stdout")"
+run report
+is 'without a file: exit status' 0 "$status"
+has 'without a file: the program' "$work/upki-wizard_report_5.txt" 'upki-wizard: '
+mkdir -p "$HOME/.local/state/upki-wizard"
+printf 'upki-application: 1\nprofile: example\nfqdn: d.example.ac.jp\ndraft:\n  page: 3\n' \
+	>"$HOME/.local/state/upki-wizard/draft-1-00000000.yaml"
+run report -o "$work/elsewhere"
+has 'without a file: the newest draft' "$work/elsewhere/upki-wizard_report_1.txt" \
+	'fqdn: d.example.ac.jp'
+run report missing.yaml
+is 'no such file' 1 "$status"
+run report a.yaml a.yaml
+is 'two files: wrong usage' 2 "$status"
+touch "$work/plain"
+run report -o "$work/plain/x" a.yaml
+is 'not writable' 3 "$status"
+run build --demo a.yaml
+is '--demo belongs to the wizard' 2 "$status"
+
+finish
