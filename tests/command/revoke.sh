@@ -68,7 +68,7 @@ has 'reason 1: stop using the key' "$work/stdout" 'The private key leaked'
 run revoke -n --reason 4 "$pki/old.pem"
 is 'reason 4 at UEC: exit status' 0 "$status"
 has 'reason 4 at UEC: none is needed after a renewal' "$work/stderr" \
-	'revoke-reason: note: U310:'
+	'revoke-reason: note: U311:'
 
 # Which certificate.
 run revoke -n --reason 5 "$pki/lets-encrypt.pem"

@@ -6,6 +6,8 @@
 
 #include "application/application_file.h"
 #include "application/field.h"
+#include "application/carry_out.h"
+#include "application/filing.h"
 #include "application/letter.h"
 #include "application/plan.h"
 
@@ -50,16 +52,19 @@ carry_on(struct application *application)
 {
 	struct material material = {0};
 	struct context context = {fuzz_profile(), application, &material,
-				  fuzz_surroundings()};
-	struct attachment attachment = {"n.tsv", 1, "00"};
+				  fuzz_surroundings(), NULL};
+	char digest[] = "00";
+	struct attachment attachment = {"n.tsv", 1, 1, digest};
+	struct assignment assignment = {&context, NULL};
 	struct diagnostics problems = {0};
 	struct plan plan;
 
 	plan_make(&context, &plan, &problems);
+	assignment.plan = &plan;
 	application_place(application, &problems);
-	free(plan_text(&plan, context.surroundings));
+	free(plan_text(&plan, context.surroundings, false));
 	if (!diagnostics_have_error(&problems))
-		free(letter_text(&context, &plan, &attachment));
+		free(letter_text(&assignment, 1, &attachment, 1));
 	fields_correct(&context, application, &problems);
 	plan_release(&plan);
 	fuzz_tell(&problems);

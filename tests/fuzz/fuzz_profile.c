@@ -4,6 +4,8 @@
 
 #include "fuzz.h"
 
+#include "application/carry_out.h"
+#include "application/filing.h"
 #include "application/letter.h"
 #include "application/plan.h"
 #include "application/steps.h"
@@ -28,10 +30,13 @@ apply_to(const struct profile *profile)
 	struct application application = {0};
 	struct material material = {0};
 	struct context context = {profile, &application, &material,
-				  fuzz_surroundings()};
-	struct attachment attachment = {"n.tsv", 1, "00"};
+				  fuzz_surroundings(), NULL};
+	char digest[] = "00";
+	struct attachment attachment = {"n.tsv", 1, 1, digest};
+	struct assignment assignment = {&context, NULL};
 	struct diagnostics problems = {0};
 	struct steps steps = {0};
+	struct filing filing;
 	struct plan plan;
 	char *text;
 
@@ -39,10 +44,13 @@ apply_to(const struct profile *profile)
 	application_set(&application, FIELD_HISTORY, "none");
 	application_set(&application, FIELD_MANAGER_EMAIL, "a@example.ac.jp");
 	plan_make(&context, &plan, &problems);
-	free(plan_text(&plan, context.surroundings));
-	text = letter_text(&context, &plan, &attachment);
+	assignment.plan = &plan;
+	free(plan_text(&plan, context.surroundings, false));
+	text = letter_text(&assignment, 1, &attachment, 1);
 	free(text);
-	steps_make(&context, &plan, "/folder", "name", &steps);
+	filing_make(&filing, &plan, "name", "name", false);
+	steps_make(&context, &plan, &filing, &steps);
+	filing_release(&filing);
 	free(steps_text(&steps, 78));
 	steps_release(&steps);
 	plan_release(&plan);

@@ -196,7 +196,7 @@ test_leak_needs_the_word(void **state)
 	assert_int_equal(wizard_page(wizard), 7);
 	wizard_back(wizard);
 	choose(wizard, FIELD_REVOKE_REASON, "4");
-	assert_true(shows(wizard, "U310"));
+	assert_true(shows(wizard, "U311"));
 	choose(wizard, FIELD_REVOKE_REASON, "0");
 	wizard_next(wizard);
 	assert_int_equal(wizard_page(wizard), 4);
