@@ -259,6 +259,39 @@ print_choices(struct dialogue *dialogue, const struct group *group)
 		say(2, _("Please type a number."));
 }
 
+/* An action may turn the page: what stands behind other questions on it is
+ * said now, without what belongs to those. */
+static void
+print_rest(struct dialogue *dialogue, const struct group *group)
+{
+	const struct view *view = group->view;
+	size_t i = group->after;
+
+	while (i < view->count) {
+		size_t end = view->item[i].kind == ITEM_INPUT
+				 ? group_attached_end(view, i)
+				 : i + 1;
+
+		if (!item_can_have_focus(&view->item[i]))
+			dialogue_texts(dialogue, view, i, end, view->count);
+		i = end;
+	}
+}
+
+/* What else there is: the next question by its name, where it has one. */
+static void
+print_other_way(const struct group *group)
+{
+	const struct item *next = group->after < group->view->count
+				      ? &group->view->item[group->after]
+				      : NULL;
+
+	say_marked(2, "0) ",
+		   next && next->kind == ITEM_INPUT && next->label
+		       ? next->label
+		       : _("Go on without"));
+}
+
 static void
 print_actions(struct dialogue *dialogue, const struct group *group)
 {
@@ -266,10 +299,11 @@ print_actions(struct dialogue *dialogue, const struct group *group)
 
 	dialogue_texts(dialogue, group->view, group->last + 1, group->end,
 		       group->focus);
+	print_rest(dialogue, group);
 	say_blank();
 	chosen = print_list(dialogue, group);
 	if (group_can_be_left(group))
-		say_marked(2, "0) ", _("Go on without"));
+		print_other_way(group);
 	print_default(chosen);
 }
 

@@ -30,7 +30,8 @@ static struct {
 	char bytes[512];
 	size_t size;
 	volatile sig_atomic_t armed; /* settings and bytes are good */
-	char stack[16384];	     /* a full stack is a fault, too */
+	/* a full stack is a fault, too */
+	_Alignas(16) char stack[16384];
 } state;
 
 static void

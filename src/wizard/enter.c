@@ -130,6 +130,7 @@ wizard_enter(struct wizard *wizard)
 	size_t place = wizard_focus(wizard);
 	struct item item;
 
+	wizard->notes_are_new = false;
 	if (place >= view->count) {
 		wizard_next(wizard);
 		return;

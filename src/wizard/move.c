@@ -191,6 +191,7 @@ say_correction(struct wizard *wizard)
 
 	if (!wizard->notes_are_new || !notes->count)
 		return;
+	wizard->notes_are_new = false;
 	message = diagnostic_message(notes->item[notes->count - 1]);
 	line = alloc_format("U%03d %s", notes->item[notes->count - 1]->number,
 			    message);

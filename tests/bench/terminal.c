@@ -101,7 +101,8 @@ first_paint(const char *name, const char *const *arguments, const char *text,
 	snprintf(file, sizeof(file), "/proc/%d/status", (int)session.process);
 	status = fopen(file, "r");
 	while (status && fgets(line, sizeof(line), status))
-		sscanf(line, "VmHWM: %ld", memory);
+		if (strncmp(line, "VmHWM:", 6) == 0)
+			*memory = strtol(line + 6, NULL, 10);
 	if (status)
 		fclose(status);
 	session_release(&session);

@@ -201,7 +201,7 @@ walk(bool utf8)
 {
 	session_wait_for(&session, "[1/9]");
 	judge_cells("[1/9]", utf8);
-	go_to(2, "\t\t\t\r", utf8);
+	go_to(2, "", utf8);
 	go_to(3, "www.cc.uec.ac.jp\r", utf8);
 	go_to(4, " \r", utf8);
 	go_to(5, "", utf8);
