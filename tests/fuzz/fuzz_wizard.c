@@ -186,6 +186,19 @@ draw_anew(void)
 }
 
 void
+session_ask_report(struct session *session)
+{
+	session->mode = MODE_REPORT;
+	session_say(session, STYLE_STRONG, "y/n");
+}
+
+void
+session_report(struct session *session, bool mask)
+{
+	free(wizard_report(session->wizard, NULL, NULL, mask));
+}
+
+void
 session_snapshot(struct session *session)
 {
 	(void)session;
