@@ -204,19 +204,6 @@ session_snapshot(struct session *session)
 	(void)session;
 }
 
-void
-session_ask_report(struct session *session)
-{
-	(void)session;
-}
-
-void
-session_report(struct session *session, bool mask)
-{
-	(void)session;
-	(void)mask;
-}
-
 /* Nothing is made here. */
 void
 session_make(struct session *session)
