@@ -16,7 +16,7 @@ trap 'rm -rf "$home"' EXIT
 HOME=$home
 SCREEN_PROGRAM=$top_builddir/upki-wizard
 CMOCKA_MESSAGE_OUTPUT=STDOUT
-: "${RANDOM_BURSTS:=12}"
+: "${RANDOM_BURSTS:=8}"
 export HOME SCREEN_PROGRAM CMOCKA_MESSAGE_OUTPUT RANDOM_BURSTS
 unset XDG_STATE_HOME
 cd "$home" || exit 99
