@@ -215,7 +215,8 @@ handing_in_without_mail_or_tsv(void **state)
 	profile->chain_count = 0;
 	text = text_of(fixture, WHOLE);
 	profile->chain_count = 4;
-	expect_in(text, "Hand in send/N.csr as described here");
+	expect_in(text, "makes the TSV file itself: hand in the CSR send/N.csr "
+			"as its page says");
 	expect_in(text, "It goes to: https://www.example.ac.jp/form\n");
 	expect_not_in(text, "Attach the TSV");
 	expect_not_in(text, "Order of the chain");
