@@ -190,7 +190,7 @@ go_to(int page, const char *typed, bool utf8)
 	session_type(&session, typed);
 	for (tries = 0; tries < 12 && !session_shows(&session, head); tries++)
 		session_type(&session, "\r");
-	assert_true(session_shows(&session, head));
+	assert_true(session_wait_for(&session, head));
 	judge_cells(head, utf8);
 	free(head);
 }
