@@ -7,6 +7,7 @@
 #include "base/locale.h"
 
 #include <getopt.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,8 +67,7 @@ static const struct option long_options[] = {
 static const char *const command_names[COMMAND_COUNT] = {
     [COMMAND_BUILD] = "build",	   [COMMAND_CHECK] = "check",
     [COMMAND_INSPECT] = "inspect", [COMMAND_EXPLAIN] = "explain",
-    [COMMAND_PROFILE] = "profile",
-    [COMMAND_REVOKE] = "revoke",
+    [COMMAND_PROFILE] = "profile", [COMMAND_REVOKE] = "revoke",
     [COMMAND_REPORT] = "report",
 };
 
@@ -120,37 +120,92 @@ take_command(struct options *options)
 	}
 }
 
-/* The options of check; false with a sentence, too. */
+/* Options whose value is kept as it is, and options without one. */
+struct member {
+	int option;
+	size_t offset; /* in struct options */
+};
+
+static const struct member texts[] = {
+    {'p', offsetof(struct options, profile)},
+    {'o', offsetof(struct options, output_dir)},
+    {OPTION_PASSPHRASE_FILE, offsetof(struct options, passphrase_file)},
+    {OPTION_KIND, offsetof(struct options, kind)},
+    {OPTION_PREVIOUS, offsetof(struct options, previous)},
+    {OPTION_ISSUED, offsetof(struct options, issued)},
+    {OPTION_FOR, offsetof(struct options, folder)},
+    {OPTION_REASON, offsetof(struct options, reason)},
+    {OPTION_COMMENT, offsetof(struct options, comment)},
+    {OPTION_CONFIRM, offsetof(struct options, confirm)},
+    {OPTION_LANG, offsetof(struct options, language)},
+};
+
+static const struct member flags[] = {
+    {'n', offsetof(struct options, dry_run)},
+    {OPTION_PLAIN, offsetof(struct options, plain)},
+    {OPTION_DEMO, offsetof(struct options, demo)},
+    {OPTION_MASK, offsetof(struct options, mask)},
+    {OPTION_SUMMARY, offsetof(struct options, summary)},
+    {OPTION_HELP, offsetof(struct options, help)},
+    {OPTION_VERSION, offsetof(struct options, version)},
+};
+
+/* Options whose value is one of a few words. */
+static const struct {
+	int option;
+	const char *words;    /* each between blanks */
+	const char *sentence; /* N_(): what is right */
+} choices[] = {
+    {OPTION_LANG, " ja en ", N_("upki-wizard: --lang is ja or en.\n")},
+    {OPTION_KIND, " new renew revoke ",
+     N_("upki-wizard: --kind is new, renew or revoke.\n")},
+    {OPTION_FORMAT, " text json ",
+     N_("upki-wizard: --format is text or json.\n")},
+    {OPTION_REASON, " 0 1 3 4 5 ",
+     N_("upki-wizard: --reason is 0, 1, 3, 4 or 5.\n")},
+};
+
+/* False with a sentence when value is none of the option's words. */
 static bool
-take_check_option(struct options *options, int option, const char *value)
+check_choice(int option, const char *value)
+{
+	for (size_t i = 0; i < sizeof(choices) / sizeof(*choices); i++) {
+		const char *found;
+
+		if (choices[i].option != option)
+			continue;
+		found = *value && !strchr(value, ' ')
+			    ? strstr(choices[i].words, value)
+			    : NULL;
+		if (found && found[-1] == ' ' && found[strlen(value)] == ' ')
+			return true;
+		fputs(locale_text(choices[i].sentence), stderr);
+		return false;
+	}
+	return true;
+}
+
+/* Options whose value means something else than its text. */
+static bool
+take_parsed(struct options *options, int option, const char *value)
 {
 	switch (option) {
-	case OPTION_KIND:
-		options->kind = value;
-		if (strcmp(value, "new") == 0 || strcmp(value, "renew") == 0 ||
-		    strcmp(value, "revoke") == 0)
-			return true;
-		fprintf(stderr,
-			_("upki-wizard: --kind is new, renew or revoke.\n"));
-		return false;
 	case OPTION_FORMAT:
 		options->json = strcmp(value, "json") == 0;
-		if (options->json || strcmp(value, "text") == 0)
+		return true;
+	case OPTION_STARTTLS:
+		if (server_starttls_parse(value, &options->starttls))
 			return true;
-		fprintf(stderr, _("upki-wizard: --format is text or json.\n"));
+		fputs(_("upki-wizard: --starttls is smtp, imap, pop3, ldap or "
+			"ftp.\n"),
+		      stderr);
 		return false;
-	case OPTION_PREVIOUS:
-		options->previous = value;
-		return true;
-	case OPTION_ISSUED:
-		options->issued = value;
-		return true;
-	case OPTION_FOR:
-		options->folder = value;
-		return true;
-	case OPTION_SUMMARY:
-		options->summary = true;
-		return true;
+	case OPTION_DATE:
+		if (date_parse(value, &options->date))
+			return true;
+		fputs(_("upki-wizard: --date wants a day as YYYY-MM-DD.\n"),
+		      stderr);
+		return false;
 	default:
 		return false;
 	}
@@ -160,68 +215,21 @@ take_check_option(struct options *options, int option, const char *value)
 static bool
 take_option(struct options *options, int option, const char *value)
 {
-	switch (option) {
-	case 'p':
-		options->profile = value;
-		return true;
-	case 'o':
-		options->output_dir = value;
-		return true;
-	case 'n':
-		options->dry_run = true;
-		return true;
-	case OPTION_PASSPHRASE_FILE:
-		options->passphrase_file = value;
-		return true;
-	case OPTION_PLAIN:
-		options->plain = true;
-		return true;
-	case OPTION_REASON:
-		options->reason = value;
-		if (strlen(value) == 1 && strchr("01345", *value))
-			return true;
-		fprintf(stderr, _("upki-wizard: --reason is 0, 1, 3, 4 or "
-				  "5.\n"));
+	char *base = (char *)options;
+
+	if (!check_choice(option, value ? value : ""))
 		return false;
-	case OPTION_COMMENT:
-		options->comment = value;
-		return true;
-	case OPTION_CONFIRM:
-		options->confirm = value;
-		return true;
-	case OPTION_DEMO:
-		options->demo = true;
-		return true;
-	case OPTION_MASK:
-		options->mask = true;
-		return true;
-	case OPTION_HELP:
-		options->help = true;
-		return true;
-	case OPTION_VERSION:
-		options->version = true;
-		return true;
-	case OPTION_LANG:
-		options->language = value;
-		if (strcmp(value, "ja") == 0 || strcmp(value, "en") == 0)
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		if (texts[i].option == option) {
+			memcpy(base + texts[i].offset, &value, sizeof(value));
 			return true;
-		fprintf(stderr, _("upki-wizard: --lang is ja or en.\n"));
-		return false;
-	case OPTION_STARTTLS:
-		if (server_starttls_parse(value, &options->starttls))
+		}
+	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++)
+		if (flags[i].option == option) {
+			base[flags[i].offset] = true;
 			return true;
-		fprintf(stderr, _("upki-wizard: --starttls is smtp, imap, "
-				  "pop3, ldap or ftp.\n"));
-		return false;
-	case OPTION_DATE:
-		if (date_parse(value, &options->date))
-			return true;
-		fprintf(stderr,
-			_("upki-wizard: --date wants a day as YYYY-MM-DD.\n"));
-		return false;
-	default:
-		return take_check_option(options, option, value);
-	}
+		}
+	return take_parsed(options, option, value);
 }
 
 enum options_result
