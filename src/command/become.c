@@ -151,6 +151,14 @@ become(struct invoker *invoker)
 	return true;
 }
 
+/* The commands that write files of the user's. */
+static bool
+writes(enum command command)
+{
+	return command == COMMAND_WIZARD || command == COMMAND_BUILD ||
+	       command == COMMAND_REVOKE || command == COMMAND_REPORT;
+}
+
 bool
 become_invoker(const struct options *options)
 {
@@ -160,8 +168,7 @@ become_invoker(const struct options *options)
 	bool good;
 
 	if (options->output_dir || geteuid() != 0 || !user ||
-	    (options->command != COMMAND_BUILD &&
-	     options->command != COMMAND_WIZARD))
+	    !writes(options->command))
 		return true;
 	/* Not a number: find_invoker finds nobody, and this is said. */
 	if (!read_number(user, &number))

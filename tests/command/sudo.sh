@@ -62,6 +62,14 @@ ok 'nothing in the home of root' test ! -e "$HOME/upki"
 has 'it is said' "$work/stderr" 'working as taro from here on'
 is 'in one line' 1 "$(grep -c . "$work/stderr")"
 
+cp "$pki/old.pem" "$work/taro/old.pem"
+chown 4321:4322 "$work/taro/old.pem"
+sudo_run 4321 4322 "$wizard" revoke -p uec --date 2026-11-23 --reason 5 \
+	"$work/taro/old.pem"
+is 'revoke: status' 0 "$status"
+is 'revoke: everything is the user'"'"'s' '' "$(find "$work/taro" ! -user 4321)"
+ok 'revoke: nothing in the home of root' test ! -e "$HOME/upki"
+
 if strace -f -o "$work/probe" -e trace=none true 2>/dev/null; then
 	sudo_run 4321 4322 env ASAN_OPTIONS=detect_leaks=0 strace -f \
 		-o "$work/trace" "$wizard" build "$work/answers.yaml"
