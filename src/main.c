@@ -48,6 +48,8 @@ dispatch(const struct options *options)
 		return command_explain(options);
 	case COMMAND_PROFILE:
 		return command_profile(options);
+	case COMMAND_MERGE:
+		return command_merge(options);
 	case COMMAND_REPORT:
 		return command_report(options);
 	case COMMAND_REVOKE:

@@ -38,6 +38,11 @@ bool file_read(const char *file, size_t limit, struct bytes *bytes,
 bool file_replace(const char *file, const char *data, size_t size, mode_t mode,
 		  struct diagnostics *diagnostics);
 
+/* Writes a new file, 0600, never over or through anything: *taken, and nothing
+ * added, when something stands there. Else adds U801 or U803. */
+bool file_write_new(const char *file, const char *data, size_t size,
+		    bool *taken, struct diagnostics *diagnostics);
+
 /* Writes a new file <stem>_<n><ending> in folder under the first n from 1 to 99
  * that is free; its path, to be freed, or NULL with U801 or U803. */
 char *file_create(const char *folder, const char *stem, const char *ending,

@@ -15,47 +15,59 @@
 
 #define MOST 99
 
-/* Writes under the first name that nothing has; gives the name, or NULL with
- * *code, and nothing is left then. */
-static char *
-write_new(int folder, const char *stem, const char *ending, const char *data,
-	  size_t size, int *code)
+/* Gives 0, EEXIST when something stands there, or another errno; nothing of
+ * ours is left then. */
+static int
+write_new(const char *file, const char *data, size_t size)
 {
-	*code = EEXIST;
-	for (int i = 1; *code == EEXIST && i <= MOST; i++) {
-		char *name = alloc_format("%s_%d%s", stem, i, ending);
+	char *folder = file_folder(file);
+	char *name = file_name(file);
+	struct strings made = {0};
+	int descriptor = walk_open(folder, true, &made);
+	int code = errno;
 
-		*code = file_write_at(folder, name, data, size, 0600);
-		if (!*code)
-			return name;
-		if (*code != EEXIST)
-			unlinkat(folder, name, 0);
-		free(name);
+	if (descriptor >= 0) {
+		code = file_write_at(descriptor, name, data, size, 0600);
+		if (code && code != EEXIST)
+			unlinkat(descriptor, name, 0);
+		walk_sync(descriptor);
+		close(descriptor);
 	}
-	return NULL;
+	if (code)
+		walk_undo(&made);
+	strings_release(&made);
+	free(name);
+	free(folder);
+	return code;
+}
+
+bool
+file_write_new(const char *file, const char *data, size_t size, bool *taken,
+	       struct diagnostics *diagnostics)
+{
+	int code = write_new(file, data, size);
+
+	*taken = code == EEXIST;
+	if (code && code != EEXIST)
+		file_error_writing(diagnostics, file, code);
+	return code == 0;
 }
 
 char *
 file_create(const char *folder, const char *stem, const char *ending,
 	    const char *data, size_t size, struct diagnostics *diagnostics)
 {
-	struct strings made = {0};
-	char *name = NULL, *file = NULL;
-	int descriptor = walk_open(folder, true, &made);
-	int code = errno;
+	char *file = NULL;
+	int code = EEXIST;
 
-	if (descriptor >= 0) {
-		name = write_new(descriptor, stem, ending, data, size, &code);
-		walk_sync(descriptor);
-		close(descriptor);
+	for (int i = 1; code == EEXIST && i <= MOST; i++) {
+		free(file);
+		file = alloc_format("%s/%s_%d%s", folder, stem, i, ending);
+		code = write_new(file, data, size);
 	}
-	if (name) {
-		file = alloc_format("%s/%s", folder, name);
-	} else {
-		walk_undo(&made);
-		file_error_writing(diagnostics, folder, code);
-	}
-	strings_release(&made);
-	free(name);
-	return file;
+	if (!code)
+		return file;
+	free(file);
+	file_error_writing(diagnostics, folder, code);
+	return NULL;
 }

@@ -28,6 +28,7 @@ int command_inspect(const struct options *options);
 int command_explain(const struct options *options);
 int command_profile(const struct options *options);
 int command_revoke(const struct options *options);
+int command_merge(const struct options *options);
 int command_report(const struct options *options);
 
 /* Where the program runs, asked from the system once. */

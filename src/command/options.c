@@ -68,7 +68,7 @@ static const char *const command_names[COMMAND_COUNT] = {
     [COMMAND_BUILD] = "build",	   [COMMAND_CHECK] = "check",
     [COMMAND_INSPECT] = "inspect", [COMMAND_EXPLAIN] = "explain",
     [COMMAND_PROFILE] = "profile", [COMMAND_REVOKE] = "revoke",
-    [COMMAND_REPORT] = "report",
+    [COMMAND_REPORT] = "report",   [COMMAND_MERGE] = "merge",
 };
 
 /* Which commands an option is for. */
@@ -77,7 +77,7 @@ option_commands(int option)
 {
 	switch (option) {
 	case 'o':
-		return makes | BIT(COMMAND_REPORT);
+		return makes | BIT(COMMAND_REPORT) | BIT(COMMAND_MERGE);
 	case 'n':
 		return makes;
 	case OPTION_PLAIN:
@@ -90,6 +90,7 @@ option_commands(int option)
 	case OPTION_STARTTLS:
 		return BIT(COMMAND_INSPECT);
 	case OPTION_KIND:
+		return BIT(COMMAND_CHECK) | BIT(COMMAND_MERGE);
 	case OPTION_PREVIOUS:
 	case OPTION_ISSUED:
 	case OPTION_FOR:

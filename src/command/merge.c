@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* upki-wizard merge: joins checked TSV files of one kind. */
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "command/command.h"
+#include "pki/crypto.h"
+#include "service/tsv_check.h"
+#include "service/tsv_read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* merged_…-2 to -99. */
+#define ATTEMPTS 99
+
+struct merge {
+	const struct options *options;
+	struct surroundings surroundings;
+	struct profile *profile;
+	bool has_kind; /* the first file's, or as stated */
+	enum tsv_kind kind;
+	struct tsv_row *row;
+	size_t count;
+	struct diagnostics diagnostics;
+};
+
+static void
+merge_release(struct merge *merge)
+{
+	for (size_t i = 0; i < merge->count; i++)
+		tsv_row_release(&merge->row[i]);
+	free(merge->row);
+	profile_free(merge->profile);
+	surroundings_release(&merge->surroundings);
+	diagnostics_release(&merge->diagnostics);
+}
+
+static void
+take_kind(struct merge *merge)
+{
+	static const enum tsv_kind kinds[] = {TSV_NEW, TSV_RENEW, TSV_REVOKE};
+	const char *word = merge->options->kind;
+
+	for (size_t i = 0; word && i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (strcmp(word, tsv_kind_name(kinds[i])) == 0) {
+			merge->has_kind = true;
+			merge->kind = kinds[i];
+		}
+}
+
+/* One application must not be handed in twice: what tells them apart is the
+ * name, of a revocation the serial number. */
+static void
+check_twice(struct merge *merge, const char *file, const struct tsv_line *line)
+{
+	enum tsv_column column =
+	    merge->kind == TSV_REVOKE ? TSV_SERIAL : TSV_FQDN;
+	const char *cell = tsv_row_get(&line->row, column);
+
+	for (size_t i = 0; i < merge->count; i++) {
+		if (strcmp(tsv_row_get(&merge->row[i], column), cell) != 0)
+			continue;
+		diagnostic_place(
+		    diagnostics_error(&merge->diagnostics, 706, NULL,
+				      N_("\"%s\" is asked for twice. Keep one "
+					 "of the two applications."),
+				      cell, NULL),
+		    file, line->number, column);
+		return;
+	}
+}
+
+static void
+add_lines(struct merge *merge, const char *file, const struct tsv_file *read)
+{
+	for (size_t i = 0; i < read->count; i++) {
+		check_twice(merge, file, &read->line[i]);
+		merge->row = alloc_resize(merge->row, merge->count + 1,
+					  sizeof(*merge->row));
+		merge->row[merge->count] = (struct tsv_row){0};
+		tsv_row_copy(&merge->row[merge->count++], &read->line[i].row);
+	}
+}
+
+static void
+check_kind(struct merge *merge, const char *file, enum tsv_kind kind)
+{
+	if (!merge->has_kind) {
+		merge->has_kind = true;
+		merge->kind = kind;
+	} else if (kind != merge->kind) {
+		diagnostic_place(
+		    diagnostics_error(
+			&merge->diagnostics, 706, NULL,
+			N_("This file is of kind \"%s\", the others are of "
+			   "kind \"%s\". A TSV file holds one kind only."),
+			tsv_kind_name(kind), tsv_kind_name(merge->kind), NULL),
+		    file, 0, 0);
+	}
+}
+
+static void
+add_bytes(struct merge *merge, const char *file, const struct bytes *bytes)
+{
+	struct tsv_check how = {.file = file,
+				.profile = merge->profile,
+				.kind_is_stated = merge->options->kind != NULL,
+				.kind = merge->kind};
+	struct tsv_summary summary = {0};
+	struct diagnostics said = {0};
+	struct tsv_file read = {0};
+
+	tsv_check(bytes->data, bytes->size, &how, &summary,
+		  &merge->diagnostics);
+	if (summary.lines)
+		check_kind(merge, file, summary.kind);
+	/* What is wrong with its form has been said by the check. */
+	if (tsv_read(bytes->data, bytes->size, merge->profile->limits.rows,
+		     &read, &said))
+		add_lines(merge, file, &read);
+	tsv_file_release(&read);
+	diagnostics_release(&said);
+	tsv_summary_release(&summary);
+}
+
+static void
+add_file(struct merge *merge, const char *file)
+{
+	struct bytes bytes = {0};
+
+	if (file_read(file, TSV_SIZE_LIMIT, &bytes, &merge->diagnostics))
+		add_bytes(merge, file, &bytes);
+	bytes_release(&bytes);
+}
+
+static void
+check_rows(struct merge *merge)
+{
+	long limit = merge->profile->limits.rows;
+	char *have, *most;
+
+	if ((long)merge->count <= limit)
+		return;
+	have = alloc_format("%zu", merge->count);
+	most = alloc_format("%ld", limit);
+	diagnostics_error(
+	    &merge->diagnostics, 214, NULL,
+	    N_("The TSV file (%s) would have %s rows; the limit is %s. Make "
+	       "them in several runs."),
+	    tsv_kind_name(merge->kind), have, most, NULL);
+	free(most);
+	free(have);
+}
+
+/* Under the first free name; its path, to be freed, or NULL. */
+static char *
+write_somewhere(struct merge *merge, const char *bytes, size_t size)
+{
+	char *folder = file_path(merge->surroundings.working_folder,
+				 merge->surroundings.output_folder,
+				 merge->surroundings.home);
+	char *digits = date_digits(merge->surroundings.today);
+	char *file = NULL;
+	bool taken = true;
+
+	for (int i = 1; taken && i <= ATTEMPTS; i++) {
+		char *more = i > 1 ? alloc_format("-%d", i) : alloc_string("");
+
+		free(file);
+		file = alloc_format("%s/merged_%s%s_%s.tsv", folder, digits,
+				    more, tsv_kind_name(merge->kind));
+		free(more);
+		if (file_write_new(file, bytes, size, &taken,
+				   &merge->diagnostics))
+			break;
+		if (!taken || i == ATTEMPTS) {
+			free(file);
+			file = NULL;
+		}
+	}
+	free(digits);
+	free(folder);
+	return file;
+}
+
+static void
+write_merged(struct merge *merge)
+{
+	size_t size = 0;
+	char *bytes = tsv_encode(merge->row, merge->count, merge->kind, &size,
+				 &merge->diagnostics);
+	char *file = NULL;
+
+	if (bytes && !tsv_verify(bytes, size, merge->row, merge->count))
+		diagnostics_error(
+		    &merge->diagnostics, 801, NULL,
+		    N_("The TSV file did not read back as it was written, so "
+		       "nothing was saved. Please try again."),
+		    NULL);
+	else if (bytes)
+		file = write_somewhere(merge, bytes, size);
+	if (file) {
+		char *visible = text_visible(file, strlen(file));
+
+		printf("%s\n", visible);
+		free(visible);
+	}
+	free(file);
+	free(bytes);
+}
+
+int
+command_merge(const struct options *options)
+{
+	struct merge merge = {.options = options};
+	int status;
+
+	if (options->operands < 1 || !options->output_dir)
+		return wrong_usage(_("Give merge TSV files and with -o the "
+				     "folder for the merged one."));
+	surroundings_init(&merge.surroundings, options);
+	crypto_start();
+	take_kind(&merge);
+	merge.profile =
+	    profile_load(options->profile ? options->profile : "uec",
+			 &merge.surroundings.profiles, &merge.diagnostics);
+	for (int i = 0; merge.profile && i < options->operands; i++)
+		add_file(&merge, options->operand[i]);
+	if (merge.profile)
+		check_rows(&merge);
+	if (!diagnostics_have_error(&merge.diagnostics))
+		write_merged(&merge);
+	print_diagnostics(stderr, &merge.diagnostics);
+	status = exit_status(&merge.diagnostics);
+	merge_release(&merge);
+	return status;
+}
