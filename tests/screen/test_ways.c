@@ -34,14 +34,15 @@ fill_until_review(void)
 static char *
 review(void)
 {
-	char *first, *whole;
+	char *first, *rest, *whole;
 
 	session_settle(&session);
 	first = session_dump(&session, SESSION_PLAIN);
 	session_type(&session, END);
-	whole = session_dump(&session, SESSION_PLAIN);
+	rest = session_dump(&session, SESSION_PLAIN);
 	session_type(&session, HOME);
-	whole = alloc_format("%s%s", first, whole);
+	whole = alloc_format("%s%s", first, rest);
+	free(rest);
 	free(first);
 	return whole;
 }
