@@ -27,7 +27,7 @@ enter_choice(struct wizard *wizard, enum field_id field)
 	if (place >= view->count)
 		wizard_next(wizard);
 	else
-		wizard_move_focus(wizard, place);
+		wizard_move_focus(wizard, wizard_chosen(view, place));
 	/* Not by the user: leaning on Enter answers nothing. */
 	wizard->focus_moved = false;
 }
@@ -79,7 +79,7 @@ go_on_behind(struct wizard *wizard, enum field_id field, size_t index)
 		wizard_next(wizard);
 		return;
 	}
-	wizard_move_focus(wizard, place);
+	wizard_move_focus(wizard, wizard_chosen(view, place));
 	wizard->focus_moved = false;
 }
 

@@ -27,6 +27,19 @@ set_focus(struct wizard *wizard, const struct item *item)
 	wizard->focus_is_set = true;
 }
 
+size_t
+wizard_chosen(const struct view *view, size_t place)
+{
+	if (place >= view->count || view->item[place].kind != ITEM_CHOICE)
+		return place;
+	for (size_t i = 0; i < view->count; i++)
+		if (view->item[i].kind == ITEM_CHOICE &&
+		    view->item[i].field == view->item[place].field &&
+		    view->item[i].selected)
+			return i;
+	return place;
+}
+
 /* Where the focus goes on a page that has none yet: the first input or action,
  * or of a first group of choices the one that is chosen. */
 static size_t
@@ -36,14 +49,19 @@ first_focus(const struct view *view)
 
 	while (i < view->count && !item_can_have_focus(&view->item[i]))
 		i++;
-	if (i == view->count || view->item[i].kind != ITEM_CHOICE)
-		return i;
-	for (size_t j = i; j < view->count; j++)
-		if (view->item[j].kind == ITEM_CHOICE &&
-		    view->item[j].field == view->item[i].field &&
-		    view->item[j].selected)
-			return j;
-	return i;
+	return wizard_chosen(view, i);
+}
+
+/* Moves the focus from one place to another; a group of choices is entered at
+ * the one that is chosen, so that Enter there changes nothing. */
+static void
+step(struct wizard *wizard, const struct view *view, size_t from, size_t to)
+{
+	if (to < view->count && from < view->count &&
+	    (view->item[from].kind != ITEM_CHOICE ||
+	     view->item[from].field != view->item[to].field))
+		to = wizard_chosen(view, to);
+	wizard_move_focus(wizard, to);
 }
 
 size_t
@@ -99,21 +117,21 @@ void
 wizard_focus_next(struct wizard *wizard)
 {
 	const struct view *view = wizard_view(wizard);
+	size_t place = wizard_focus(wizard);
 
-	wizard_move_focus(wizard,
-			  wizard_item_after(view, wizard_focus(wizard)));
+	step(wizard, view, place, wizard_item_after(view, place));
 }
 
 void
 wizard_focus_previous(struct wizard *wizard)
 {
 	const struct view *view = wizard_view(wizard);
-	size_t place = wizard_focus(wizard);
+	size_t from = wizard_focus(wizard);
 
-	while (place > 0 && place <= view->count) {
+	for (size_t place = from; place > 0 && from < view->count;) {
 		place--;
 		if (item_can_have_focus(&view->item[place])) {
-			wizard_move_focus(wizard, place);
+			step(wizard, view, from, place);
 			return;
 		}
 	}

@@ -139,6 +139,9 @@ void wizard_move_focus(struct wizard *wizard, size_t place);
 /* The next item that can have the focus, or view->count. */
 size_t wizard_item_after(const struct view *view, size_t place);
 
+/* Of a group of choices the chosen one, if any is; else place itself. */
+size_t wizard_chosen(const struct view *view, size_t place);
+
 /* The focus goes to the first error, and the message says what it is. */
 void wizard_show_error(struct wizard *wizard,
 		       const struct diagnostics *problems);

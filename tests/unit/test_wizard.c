@@ -976,6 +976,31 @@ all_names_taken(void **state)
 	walk_end(walk);
 }
 
+/* Enter on the way through a group must not choose what merely stands first. */
+static void
+a_group_is_entered_at_its_chosen_one(void **state)
+{
+	struct walk *walk = walk_begin("example");
+
+	(void)state;
+	wizard_jump(walk->wizard, 6);
+	choose(walk, FIELD_KEY_TYPE, "ec-p384");
+	choose(walk, FIELD_KEY_SOURCE, "new");
+	wizard_focus_next(walk->wizard);
+	assert_int_equal(focused(walk)->field, FIELD_KEY_SOURCE);
+	wizard_focus_next(walk->wizard);
+	assert_int_equal(focused(walk)->field, FIELD_KEY_TYPE);
+	assert_true(focused(walk)->selected);
+	choose(walk, FIELD_KEY_SOURCE, "new");
+	wizard_enter(walk->wizard);
+	assert_int_equal(focused(walk)->field, FIELD_KEY_TYPE);
+	assert_true(focused(walk)->selected);
+	wizard_focus_next(walk->wizard);
+	wizard_focus_previous(walk->wizard);
+	assert_true(focused(walk)->selected);
+	walk_end(walk);
+}
+
 static void
 an_existing_request_goes_all_the_way(void **state)
 {
@@ -1054,6 +1079,7 @@ main(void)
 	    SCRATCH_TEST(certificates_are_shown),
 	    SCRATCH_TEST(days_left_are_counted),
 	    SCRATCH_TEST(enter_on_a_choice_goes_behind_its_group),
+	    SCRATCH_TEST(a_group_is_entered_at_its_chosen_one),
 	    SCRATCH_TEST(all_names_taken),
 	    SCRATCH_TEST(an_existing_request_goes_all_the_way),
 	    SCRATCH_TEST(an_unknown_profile_is_no_wizard),
