@@ -182,6 +182,25 @@ print_offer(struct wizard *wizard, const struct item *item, bool wrong)
 	free(proposal);
 }
 
+/* Where an answer may turn the page: what stands behind other questions on it
+ * is said now, without what belongs to those. */
+static void
+print_rest(struct dialogue *dialogue, const struct group *group)
+{
+	const struct view *view = group->view;
+	size_t i = group->after;
+
+	while (i < view->count) {
+		size_t end = view->item[i].kind == ITEM_INPUT
+				 ? group_attached_end(view, i)
+				 : i + 1;
+
+		if (!item_can_have_focus(&view->item[i]))
+			dialogue_texts(dialogue, view, i, end, view->count);
+		i = end;
+	}
+}
+
 static void
 print_input(struct dialogue *dialogue, const struct group *group)
 {
@@ -193,6 +212,10 @@ print_input(struct dialogue *dialogue, const struct group *group)
 
 	dialogue_texts(dialogue, group->view, attached, group->end,
 		       group->focus);
+	/* Enter passes over a button, and over what was read from files. */
+	if (group->after < group->view->count &&
+	    group->view->item[group->after].kind == ITEM_ACTION)
+		print_rest(dialogue, group);
 	say_blank();
 	say(0, head);
 	dialogue_texts(dialogue, group->view, group->focus + 1, attached,
@@ -257,25 +280,6 @@ print_choices(struct dialogue *dialogue, const struct group *group)
 		print_default(chosen);
 	else
 		say(2, _("Please type a number."));
-}
-
-/* An action may turn the page: what stands behind other questions on it is
- * said now, without what belongs to those. */
-static void
-print_rest(struct dialogue *dialogue, const struct group *group)
-{
-	const struct view *view = group->view;
-	size_t i = group->after;
-
-	while (i < view->count) {
-		size_t end = view->item[i].kind == ITEM_INPUT
-				 ? group_attached_end(view, i)
-				 : i + 1;
-
-		if (!item_can_have_focus(&view->item[i]))
-			dialogue_texts(dialogue, view, i, end, view->count);
-		i = end;
-	}
 }
 
 /* What else there is: the next question by its name, where it has one. */
