@@ -248,6 +248,32 @@ is_server(const char *operand, const struct options *options,
 	return strpbrk(operand, ".:") != NULL;
 }
 
+/* A name and digits that are no port: else it would be said that there is no
+ * such file. */
+static bool
+has_wrong_port(const char *operand, const struct server *server)
+{
+	const char *colon = strrchr(operand, ':');
+
+	return !server->host && colon && colon[1] && !strchr(operand, '/') &&
+	       strspn(colon + 1, "0123456789") == strlen(colon + 1);
+}
+
+static int
+wrong_port(const char *operand)
+{
+	char *visible = text_visible(operand, strlen(operand));
+	char *sentence =
+	    alloc_format(_("\"%s\" has no possible port: behind the colon "
+			   "stands a number from 1 to 65535."),
+			 visible);
+	int status = wrong_usage(sentence);
+
+	free(sentence);
+	free(visible);
+	return status;
+}
+
 static int
 inspect(const struct surroundings *surroundings, const struct profile *profile,
 	const struct options *options)
@@ -261,6 +287,8 @@ inspect(const struct surroundings *surroundings, const struct profile *profile,
 	if (options->starttls && !live)
 		status = wrong_usage(_("--starttls goes with HOST[:PORT], not "
 				       "with a file."));
+	else if (!exists && has_wrong_port(operand, &server))
+		status = wrong_port(operand);
 	else if (live)
 		status = inspect_server(surroundings, profile, &server,
 					options->starttls);

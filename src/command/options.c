@@ -233,10 +233,37 @@ take_option(struct options *options, int option, const char *value)
 	return take_parsed(options, option, value);
 }
 
+#define OPTIONS (sizeof(long_options) / sizeof(*long_options))
+
+/* False with a sentence when an option that was given is for other commands. */
+static bool
+check_given(const bool *given, enum command command)
+{
+	for (size_t i = 0; long_options[i].name; i++) {
+		const char *name = long_options[i].name;
+
+		if (!given[i] ||
+		    option_commands(long_options[i].val) & BIT(command))
+			continue;
+		if (command == COMMAND_WIZARD)
+			fprintf(stderr,
+				_("upki-wizard: --%s needs the command that it "
+				  "is for. See upki-wizard --help.\n"),
+				name);
+		else
+			fprintf(stderr,
+				_("upki-wizard: --%1$s does not go with "
+				  "\"%2$s\". See upki-wizard --help.\n"),
+				name, command_names[command]);
+		return false;
+	}
+	return true;
+}
+
 enum options_result
 options_read(int argc, char **argv, struct options *options)
 {
-	unsigned int allowed = ALL;
+	bool given[OPTIONS] = {false};
 	int option;
 
 	*options = (struct options){0};
@@ -244,15 +271,12 @@ options_read(int argc, char **argv, struct options *options)
 				     NULL)) != -1) {
 		if (!take_option(options, option, optarg))
 			return OPTIONS_WRONG;
-		allowed &= option_commands(option);
+		for (size_t i = 0; i < OPTIONS; i++)
+			given[i] |= long_options[i].val == option;
 	}
 	options->operand = argv + optind;
 	options->operands = argc - optind;
 	take_command(options);
-	if (!(allowed & BIT(options->command))) {
-		fprintf(stderr, _("upki-wizard: an option does not belong to "
-				  "this command. See upki-wizard --help.\n"));
-		return OPTIONS_WRONG;
-	}
-	return OPTIONS_GOOD;
+	return check_given(given, options->command) ? OPTIONS_GOOD
+						    : OPTIONS_WRONG;
 }

@@ -131,12 +131,25 @@ add_problems(struct wizard *wizard, struct view *view, enum field_id field,
 	return shown;
 }
 
+/* Who revokes gets no certificate and no mail with a link to one. */
+static const char *
+hint_of(struct wizard *wizard, enum field_id field)
+{
+	struct context context = wizard_context(wizard);
+
+	if (context_revokes(&context) && field == FIELD_MANAGER_NAME)
+		return N_("Stands in the letter to the centre");
+	if (context_revokes(&context) && field == FIELD_MANAGER_EMAIL)
+		return N_("One address, or empty");
+	return fields[field].hint;
+}
+
 /* The hint with what the profile knows put in. */
 static char *
-hint_text(const struct wizard *wizard, enum field_id field)
+hint_text(struct wizard *wizard, enum field_id field)
 {
 	const struct profile *profile = wizard->profile;
-	const char *hint = locale_text(fields[field].hint);
+	const char *hint = locale_text(hint_of(wizard, field));
 	const char *value = "";
 
 	if (field == FIELD_FQDN)

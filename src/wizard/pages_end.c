@@ -344,7 +344,9 @@ page_result(struct wizard *wizard, struct view *view)
 				  : _("Saved, complete and checked: %s"),
 			      wizard->outcome.folder));
 	add_action(view, ACTION_FINISH,
-		   _("Finish (the steps are in next.txt, too)"));
+		   wizard->surroundings->demo
+		       ? _("Finish")
+		       : _("Finish (the steps are in next.txt, too)"));
 	add_action(view, ACTION_SHOW_LETTER,
 		   wizard->letter_shown ? _("Show the next steps")
 					: _("Show the letter to the centre"));

@@ -24,6 +24,10 @@ is 'no terminal' 2 "$status"
 has 'no terminal: says what to use' "$work/stderr" 'upki-wizard build'
 run explain --passphrase-file x 212
 is 'an option of another command' 2 "$status"
+has 'an option of another command: both are named' "$work/stderr" \
+	'--passphrase-file does not go with "explain"'
+run --summary
+has 'an option without its command' "$work/stderr" '--summary needs'
 
 run explain
 is 'explain lists' 0 "$status"

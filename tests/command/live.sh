@@ -133,6 +133,10 @@ run inspect "127.0.0.1:$gone"
 is 'refused: status' 3 "$status"
 has 'refused: what to do' "$work/stderr" 'refuses the connection'
 
+run inspect localhost:99999
+is 'no such port: status' 2 "$status"
+has 'no such port: what is right' "$work/stderr" '1 to 65535'
+
 run inspect --starttls gopher 127.0.0.1
 is 'unknown protocol' 2 "$status"
 run inspect --starttls smtp "$pki/old.pem"

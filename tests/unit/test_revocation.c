@@ -152,6 +152,7 @@ test_walk(void **state)
 	wizard_next(wizard);
 	assert_int_equal(wizard_page(wizard), 7);
 	assert_false(shows(wizard, "certificate's link"));
+	assert_false(shows(wizard, "link to the certificate"));
 	assert_true(wizard_back(wizard));
 	assert_int_equal(wizard_page(wizard), 4);
 	wizard_next(wizard);
@@ -232,6 +233,7 @@ test_demo(void **state)
 	wizard_make(wizard, NULL, NULL);
 	assert_int_equal(wizard_page(wizard), 9);
 	assert_true(shows(wizard, "demonstration: nothing was written"));
+	assert_false(shows(wizard, "Finish (the steps are in next.txt"));
 	assert_non_null(strstr(wizard_farewell(wizard), "demonstration"));
 	act(wizard, ACTION_SHOW_LETTER);
 	assert_true(shows(wizard, "SHA-256"));
