@@ -188,7 +188,8 @@ application_read_node(struct application *application, const char *file,
 	alloc_replace(&application->file, file);
 	alloc_replace(&application->made_folder, folder);
 	if (yaml_text(document, "draft.page"))
-		application->page = atoi(yaml_text(document, "draft.page"));
+		application->page =
+		    (int)strtol(yaml_text(document, "draft.page"), NULL, 10);
 	for (int field = 0; field < FIELD_COUNT; field++) {
 		const struct yaml_node *node =
 		    yaml_get(document, fields[field].name);

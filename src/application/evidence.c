@@ -189,6 +189,16 @@ evidence_collect(const struct context *context, struct verdict *verdict,
 	}
 }
 
+/* By the moment where both were read, else by the day. */
+static bool
+is_newer(const struct evidence *one, const struct evidence *other)
+{
+	if (one->certificate && other->certificate)
+		return one->certificate->not_before >
+		       other->certificate->not_before;
+	return date_compare(one->issued, other->issued) > 0;
+}
+
 const struct evidence *
 evidence_newest(const struct evidence *evidence, size_t count, bool usable)
 {
@@ -201,11 +211,7 @@ evidence_newest(const struct evidence *evidence, size_t count, bool usable)
 			continue;
 		if (usable && (one->has_ou || !one->same_organization))
 			continue;
-		if (!newest ||
-		    (one->certificate
-			 ? one->certificate->not_before >
-			       newest->certificate->not_before
-			 : date_compare(one->issued, newest->issued) > 0))
+		if (!newest || is_newer(one, newest))
 			newest = one;
 	}
 	return newest;

@@ -180,7 +180,7 @@ work_add_files(const struct work *work, struct folder *folder)
 	if (filing->key)
 		folder_add(folder, filing->key, work->key.bytes, work->key.size,
 			   0600);
-	if (filing->csr)
+	if (filing->csr && csr)
 		folder_add(folder, filing->csr, csr, strlen(csr), 0600);
 	folder_add(folder, filing->record, work->record, strlen(work->record),
 		   0600);
