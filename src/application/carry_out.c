@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* interface.md, What is written: -2 to -99. */
 #define ATTEMPTS 99
@@ -167,18 +168,24 @@ covering_letter(const struct order *order)
 	return letter;
 }
 
-/* Everything that contains a name, for this attempt. */
 static void
-name_all(struct order *order, int attempt)
+name_top(struct order *order, int attempt)
 {
 	const struct work *first = order->work;
-	bool batch = order->count > 1;
 
 	free(order->top);
 	order->top =
-	    batch
+	    order->count > 1
 		? filing_batch_name(first->context->surroundings, attempt)
 		: plan_name(first->plan, first->context->surroundings, attempt);
+}
+
+/* Everything that contains the name of this attempt. */
+static void
+name_all(struct order *order, int attempt)
+{
+	bool batch = order->count > 1;
+
 	for (size_t i = 0; i < order->count; i++)
 		work_name(&order->work[i], attempt, order->top, batch);
 	free(order->letter);
@@ -283,6 +290,20 @@ write_all(struct order *order, bool *taken, struct diagnostics *diagnostics)
 	return good;
 }
 
+/* Texts are not made for a name that is seen to be taken. Only publishing
+ * decides: whatever this cannot see counts as free. */
+static bool
+is_taken(const struct order *order)
+{
+	char *path =
+	    alloc_format("%s/%s", order->work->plan->parent, order->top);
+	struct stat status;
+	bool taken = lstat(path, &status) == 0;
+
+	free(path);
+	return taken;
+}
+
 static bool
 write_somewhere(struct order *order, struct diagnostics *diagnostics)
 {
@@ -291,6 +312,9 @@ write_somewhere(struct order *order, struct diagnostics *diagnostics)
 	for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
 		bool taken = false;
 
+		name_top(order, attempt);
+		if (is_taken(order))
+			continue;
 		name_all(order, attempt);
 		if (write_all(order, &taken, diagnostics))
 			return true;
@@ -334,10 +358,12 @@ carry_out(const struct assignment *list, size_t count,
 	good = (demo || check_parent(list->plan, diagnostics)) &&
 	       make_all(&order, passphrase, progress, closure,
 			&outcome->cancelled, diagnostics);
-	if (good && demo)
+	if (good && demo) {
+		name_top(&order, 1);
 		name_all(&order, 1);
-	else if (good)
+	} else if (good) {
 		good = write_somewhere(&order, diagnostics);
+	}
 	if (good)
 		tell(&order, outcome);
 	order_release(&order);
