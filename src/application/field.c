@@ -431,6 +431,15 @@ check_choice(enum field_id field, const struct context *context,
 	strings_release(&words);
 }
 
+/* The profile in use is possible; to list the others, all would be read. */
+static bool
+is_in_use(enum field_id field, const struct context *context,
+	  const char *answer)
+{
+	return field == FIELD_PROFILE &&
+	       strcmp(answer, context->profile->id) == 0;
+}
+
 static void
 copy_trimmed(const struct strings *from, struct strings *to)
 {
@@ -469,7 +478,8 @@ field_check(enum field_id field, const struct context *context,
 	} else if (entry->check) {
 		entry->check(context, typed, right ? right : &own, diagnostics);
 	} else {
-		if (entry->kind == FIELD_KIND_CHOICE)
+		if (entry->kind == FIELD_KIND_CHOICE &&
+		    !is_in_use(field, context, typed->item[0]))
 			check_choice(field, context, typed->item[0],
 				     diagnostics);
 		copy_trimmed(typed, right ? right : &own);

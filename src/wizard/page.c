@@ -4,6 +4,7 @@
 
 #include "wizard/page.h"
 
+#include "application/field_choice.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
@@ -271,15 +272,53 @@ chosen(const struct wizard *wizard, enum field_id field,
 	return answer;
 }
 
+/* Every profile is read for this list, so not at every key. */
+static void
+list_institutions(struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	const char *file = wizard->profile->file;
+	char *wanted = alloc_format("%d %s %s", (int)locale_language(),
+				    wizard->profile->id, file ? file : "");
+
+	if (!wizard->institutions_for ||
+	    strcmp(wizard->institutions_for, wanted) != 0) {
+		choices_release(&wizard->institutions);
+		field_choices_profile(&context, &wizard->institutions);
+		free(wizard->institutions_for);
+		wizard->institutions_for = wanted;
+		return;
+	}
+	free(wanted);
+}
+
+/* To be released. */
+static struct choices
+choices_of(struct wizard *wizard, enum field_id field)
+{
+	struct context context = wizard_context(wizard);
+	struct choices choices = {0};
+
+	if (field != FIELD_PROFILE) {
+		fields[field].choices(&context, &choices);
+		return choices;
+	}
+	list_institutions(wizard);
+	for (size_t i = 0; i < wizard->institutions.count; i++) {
+		const struct choice *one = &wizard->institutions.item[i];
+
+		choices_add(&choices, one->value, one->text, one->description);
+	}
+	return choices;
+}
+
 static void
 add_choices(struct wizard *wizard, struct view *view, enum field_id field,
 	    const struct diagnostics *problems)
 {
-	struct context context = wizard_context(wizard);
 	const struct field *entry = &fields[field];
-	struct choices choices = {0};
+	struct choices choices = choices_of(wizard, field);
 
-	entry->choices(&context, &choices);
 	for (size_t i = 0; choices.count > 1 && i < choices.count; i++) {
 		struct choice *choice = &choices.item[i];
 		struct item *item;

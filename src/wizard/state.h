@@ -32,6 +32,8 @@ struct wizard {
 	struct found found;		/* certificates on this machine … */
 	char *found_for;		/* … for this name and folder */
 	struct hints hints;
+	struct choices institutions;	/* read from all profiles … */
+	char *institutions_for;		/* … for this language and profile */
 	struct secret passphrase, passphrase_again;
 
 	struct drafts drafts;		/* found at the start */

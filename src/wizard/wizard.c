@@ -93,6 +93,8 @@ wizard_free(struct wizard *wizard)
 	found_release(&wizard->found);
 	free(wizard->found_for);
 	hints_release(&wizard->hints);
+	choices_release(&wizard->institutions);
+	free(wizard->institutions_for);
 	secret_release(&wizard->passphrase);
 	secret_release(&wizard->passphrase_again);
 	drafts_release(&wizard->drafts);
