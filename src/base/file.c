@@ -136,6 +136,17 @@ file_read(const char *file, size_t limit, struct bytes *bytes,
 	return read;
 }
 
+/* What "./" leads to, so that a place has one name however it was typed. */
+static const char *
+without_dots(const char *file)
+{
+	while (file[0] == '.' && (file[1] == '/' || !file[1])) {
+		file++;
+		file += strspn(file, "/");
+	}
+	return file;
+}
+
 char *
 file_path(const char *folder, const char *file, const char *home)
 {
@@ -150,6 +161,7 @@ file_path(const char *folder, const char *file, const char *home)
 	}
 	if (!folder || !*folder || strcmp(folder, ".") == 0)
 		return alloc_string(file);
+	file = without_dots(file);
 	if (!*file)
 		return alloc_string(folder);
 	length = strlen(folder);

@@ -50,7 +50,7 @@ char *file_create(const char *folder, const char *stem, const char *ending,
 		  struct diagnostics *diagnostics);
 
 /* file as seen from folder: absolute stays, "~/" becomes home (unless
- * that is NULL), else folder/file. To be freed. */
+ * that is NULL), else folder/file without "./" between. To be freed. */
 char *file_path(const char *folder, const char *file, const char *home);
 
 /* What stands before the last "/", "." or "/" where nothing does; what stands

@@ -205,6 +205,10 @@ understands_paths(void **state)
 	expect_text(file_path(".", "b", NULL), "b");
 	expect_text(file_path(NULL, "b", NULL), "b");
 	expect_text(file_path("/a", "", NULL), "/a");
+	expect_text(file_path("/a", ".", NULL), "/a");
+	expect_text(file_path("/a", "././/b/./c", NULL), "/a/b/./c");
+	expect_text(file_path("/a", "../.b", NULL), "/a/../.b");
+	expect_text(file_path(".", "./b", NULL), "./b");
 	expect_text(file_path("/a", "/b", "/home/x"), "/b");
 	expect_text(file_path("/a", "~/b", "/home/x"), "/home/x/b");
 	expect_text(file_path("/a", "~", "/home/x"), "/home/x");
