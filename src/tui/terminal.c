@@ -20,6 +20,8 @@
 
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+/* Terminals that speak ANSI stop at the last row. */
+#define LAST_ROW 998
 
 static struct {
 	SCREEN *curses;
@@ -83,11 +85,17 @@ keep_byte(int byte)
 	return byte;
 }
 
+/* -1 is how curses marks a capability that was taken away. */
+static bool
+is_there(const char *capability)
+{
+	return capability && (intptr_t)capability != -1;
+}
+
 static void
 keep_string(const char *string)
 {
-	/* -1 is how curses marks a capability that was taken away. */
-	if (string && (intptr_t)string != -1)
+	if (is_there(string))
 		tputs(string, 1, keep_byte);
 }
 
@@ -102,7 +110,11 @@ keep_restoring(const struct termios *settings)
 	keep_string(exit_alt_charset_mode);
 	keep_string(orig_pair);
 	keep_string(cursor_normal);
-	keep_string(exit_ca_mode);
+	/* Without a second screen the page stays; go on below it. */
+	if (is_there(exit_ca_mode))
+		keep_string(exit_ca_mode);
+	else if (terminal.paste && is_there(cursor_address))
+		keep_string(tiparm(cursor_address, LAST_ROW, 0));
 	keep_string("\r\n");
 	signals_keep(settings, terminal.restoring, terminal.restoring_size);
 }

@@ -54,8 +54,23 @@ answer(const char *bytes, size_t size, void *closure)
 {
 	struct terminal_session *session = closure;
 
-	if (session->descriptor >= 0)
+	if (session->asking)
+		session->pastes = true;
+	else if (session->descriptor >= 0)
 		write_all(session->descriptor, bytes, size);
+}
+
+/* The program asked for the other screen, or hid the cursor. */
+static int
+note_property(VTermProp property, VTermValue *value, void *closure)
+{
+	struct terminal_session *session = closure;
+
+	if (property == VTERM_PROP_ALTSCREEN)
+		session->alternate = value->boolean != 0;
+	else if (property == VTERM_PROP_CURSORVISIBLE)
+		session->cursor = value->boolean != 0;
+	return 1;
 }
 
 static void
@@ -71,6 +86,8 @@ void
 session_start(struct terminal_session *session, int rows, int columns,
 	      const char *const argv[], const char *const settings[])
 {
+	static const VTermScreenCallbacks callbacks = {.settermprop =
+							   note_property};
 	struct winsize size = {.ws_row = (unsigned short)rows,
 			       .ws_col = (unsigned short)columns};
 
@@ -82,6 +99,7 @@ session_start(struct terminal_session *session, int rows, int columns,
 	vterm_output_set_callback(session->terminal, answer, session);
 	session->cells = vterm_obtain_screen(session->terminal);
 	vterm_screen_enable_altscreen(session->cells, 1);
+	vterm_screen_set_callbacks(session->cells, &callbacks, session);
 	vterm_screen_reset(session->cells, 1);
 	session->process = forkpty(&session->descriptor, NULL, NULL, &size);
 	if (session->process == 0)
@@ -91,6 +109,7 @@ session_start(struct terminal_session *session, int rows, int columns,
 		exit(99);
 	}
 	fcntl(session->descriptor, F_SETFD, FD_CLOEXEC);
+	tcgetattr(session->descriptor, &session->settings);
 }
 
 void
@@ -197,6 +216,16 @@ session_resize(struct terminal_session *session, int rows, int columns)
 	vterm_set_size(session->terminal, rows, columns);
 	/* The kernel sends SIGWINCH. */
 	ioctl(session->descriptor, TIOCSWINSZ, &size);
+}
+
+bool
+session_pastes(struct terminal_session *session)
+{
+	session->pastes = false;
+	session->asking = true;
+	vterm_keyboard_start_paste(session->terminal);
+	session->asking = false;
+	return session->pastes;
 }
 
 void

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
+#include <termios.h>
 #include <vterm.h>
 
 struct terminal_session {
@@ -18,9 +19,12 @@ struct terminal_session {
 	VTermScreen *cells;
 	int rows, columns;
 	bool ended;
-	int status;	 /* of waitpid, once ended */
-	size_t received; /* bytes from the program so far */
-	const char *mask; /* what differs between runs, as a temporary
+	int status;		 /* of waitpid, once ended */
+	size_t received;	 /* bytes from the program so far */
+	struct termios settings; /* of the line before the program */
+	bool alternate, cursor;	 /* the other screen; the cursor is seen */
+	bool asking, pastes;	 /* of session_pastes alone */
+	const char *mask;	 /* what differs between runs, as a temporary
 			     folder's name; golden files show X for it */
 };
 
@@ -68,6 +72,9 @@ enum {
 /* The screen as lines of UTF-8, wide characters once, no trailing blanks; to
  * be freed. */
 char *session_dump(struct terminal_session *session, int what);
+
+/* True while the terminal puts marks around what is pasted. */
+bool session_pastes(struct terminal_session *session);
 
 /*
  * True when the dump is what tests/screen/golden/NAME.txt holds; else prints

@@ -13,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <termios.h>
 
 #include "base/alloc.h"
 #include "walk.h"
@@ -141,56 +140,6 @@ a_hang_up_keeps_a_draft(void **state)
 }
 
 static void
-terminal_is_restored(int page, int signal)
-{
-	struct termios settings;
-	char *head = alloc_format("[%d/9]", page);
-
-	assert_true(session_ends(&session, 5000));
-	assert_true(WIFSIGNALED(session.status));
-	assert_int_equal(WTERMSIG(session.status), signal);
-	assert_int_equal(tcgetattr(session.descriptor, &settings), 0);
-	if (!(settings.c_lflag & ICANON) || !(settings.c_lflag & ECHO) ||
-	    session_shows(&session, head))
-		fail_msg("not restored on page %d after signal %d", page,
-			 signal);
-	free(head);
-	session_release(&session);
-}
-
-/* reliability.md, R9: a sample; WALK_ALL_SIGNALS=1 takes all of them. */
-static void
-a_fault_on_any_page_restores_the_terminal(void **state)
-{
-	static const int signals[] = {SIGTERM, SIGSEGV, SIGABRT, SIGQUIT,
-				      SIGBUS,  SIGFPE,	SIGILL,	 SIGINT,
-				      SIGHUP,  SIGALRM};
-	static const char *const to[] = {
-	    [1] = "",	      [2] = "\t\t\r", [3] = WALK_FQDN "\r",
-	    [4] = " \r",      [5] = "\r",   [6] = "\r",
-	    [7] = "\r\r\r\r", [8] = PERSON, [9] = "\r"};
-	const char *all = getenv("WALK_ALL_SIGNALS");
-	size_t count = sizeof(signals) / sizeof(*signals), i;
-	int page, step;
-
-	(void)state;
-	for (page = 1; page <= 9; page++) {
-		for (i = 0; i < (all && *all ? count : 1); i++) {
-			walk_shell("rm -rf upki .local");
-			walk_start(NULL);
-			for (step = 1; step <= page; step++) {
-				char *head = alloc_format("[%d/9]", step);
-
-				walk_step(to[step], head);
-				free(head);
-			}
-			kill(session.process, signals[(i + page) % count]);
-			terminal_is_restored(page, signals[(i + page) % count]);
-		}
-	}
-}
-
-static void
 every_field_explains_itself(void **state)
 {
 	(void)state;
@@ -219,7 +168,6 @@ main(void)
 	    TEST(leaving_keeps_a_draft),
 	    TEST(drafts_are_listed),
 	    TEST(a_hang_up_keeps_a_draft),
-	    TEST(a_fault_on_any_page_restores_the_terminal),
 	    TEST(every_field_explains_itself),
 	};
 
