@@ -157,6 +157,9 @@ struct profile *profile_read(const char *file, const char *bytes, size_t size,
 
 void profile_free(struct profile *profile);
 
+/* The profile to try things with and to learn from; of no institution. */
+#define PROFILE_EXAMPLE "example"
+
 /* Ids found in the folders, sorted, each once; and the file each is in. */
 void profile_list(const struct profile_folders *folders, struct strings *ids,
 		  struct strings *files);

@@ -221,11 +221,11 @@ handle_move(struct session *session, const struct event *event)
 		if (session_complete(session))
 			break;
 		session->scrolled_away = false;
-		wizard_focus_next(session->wizard);
+		wizard_focus_beyond(session->wizard, 1);
 		break;
 	case EVENT_BACK_TAB:
 		session->scrolled_away = false;
-		wizard_focus_previous(session->wizard);
+		wizard_focus_beyond(session->wizard, -1);
 		break;
 	case EVENT_DOWN:
 		session_step(session, 1);

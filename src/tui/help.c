@@ -12,7 +12,8 @@
 static const struct {
 	const char *key, *meaning;
 } keys[] = {
-    {"Tab, Up, Down", N_("move to another line")},
+    {"Up, Down", N_("move to another line")},
+    {"Tab, Shift-Tab", N_("the same, and out of a group of choices")},
     {"Enter", N_("go on")},
     {"Space", N_("choose")},
     {"Esc", N_("go back; no answer is lost")},

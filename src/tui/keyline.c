@@ -14,7 +14,7 @@
 enum { ENTRIES = 10 };
 
 struct entry {
-	const char *key;
+	const char *key;     /* as it is printed on keyboards here */
 	const char *caption; /* translated */
 	int rank;	     /* the highest goes first when room is short */
 };
@@ -64,7 +64,7 @@ list_page_keys(struct entries *list, const struct view *view,
 	       const struct item *focus)
 {
 	if (focus && focus->kind == ITEM_CHOICE)
-		add(list, "Space", _("Choose"), 5);
+		add(list, _("Up/Dn Space"), _("Pick"), 5);
 	add(list, "Enter", enter_caption(focus), 0);
 	if (view->has_proposal)
 		add(list, "Ctrl-R", _("Accept"), 1);

@@ -45,7 +45,7 @@ session_show_focus(struct session *session)
 	return shown;
 }
 
-/* Who only scrolls to read must not come to stand on another choice, which
+/* Who only scrolls or goes to an end to read must not come to stand on another choice, which
  * Enter would take. */
 static bool
 is_safe(const struct item *item)
@@ -93,6 +93,14 @@ session_page(struct session *session, int direction)
 	scroll_by(session, direction * (height > 2 ? height - 2 : 1));
 }
 
+/* A choice of the group one stands in. */
+static bool
+is_beside(const struct session *session, const struct item *item)
+{
+	return session->item && session->item->kind == ITEM_CHOICE &&
+	       item->kind == ITEM_CHOICE && item->field == session->item->field;
+}
+
 void
 session_edge(struct session *session, int direction)
 {
@@ -105,7 +113,8 @@ session_edge(struct session *session, int direction)
 	for (i = 0; i < count; i++) {
 		size_t place = direction < 0 ? i : count - 1 - i;
 
-		if (!item_can_have_focus(&view->item[place]))
+		if (!is_safe(&view->item[place]) &&
+		    !is_beside(session, &view->item[place]))
 			continue;
 		if (is_shown(layout.span[place], session->scroll,
 			     height_of(session)))

@@ -52,14 +52,20 @@ first_focus(const struct view *view)
 	return wizard_chosen(view, i);
 }
 
+static bool
+is_same_group(const struct view *view, size_t one, size_t other)
+{
+	return view->item[one].kind == ITEM_CHOICE &&
+	       view->item[other].kind == ITEM_CHOICE &&
+	       view->item[one].field == view->item[other].field;
+}
+
 /* Moves the focus from one place to another; a group of choices is entered at
  * the one that is chosen, so that Enter there changes nothing. */
 static void
 step(struct wizard *wizard, const struct view *view, size_t from, size_t to)
 {
-	if (to < view->count && from < view->count &&
-	    (view->item[from].kind != ITEM_CHOICE ||
-	     view->item[from].field != view->item[to].field))
+	if (to < view->count && !is_same_group(view, from, to))
 		to = wizard_chosen(view, to);
 	wizard_move_focus(wizard, to);
 }
@@ -113,28 +119,52 @@ wizard_item_after(const struct view *view, size_t place)
 	return place < view->count ? place : view->count;
 }
 
+/* The next item in this direction that can have the focus; view->count: none */
+static size_t
+beside(const struct view *view, size_t place, int direction)
+{
+	if (direction > 0)
+		return wizard_item_after(view, place);
+	while (place-- > 0)
+		if (item_can_have_focus(&view->item[place]))
+			return place;
+	return view->count;
+}
+
+static void
+move(struct wizard *wizard, int direction)
+{
+	const struct view *view = wizard_view(wizard);
+	size_t from = wizard_focus(wizard);
+
+	if (from < view->count)
+		step(wizard, view, from, beside(view, from, direction));
+}
+
 void
 wizard_focus_next(struct wizard *wizard)
 {
-	const struct view *view = wizard_view(wizard);
-	size_t place = wizard_focus(wizard);
-
-	step(wizard, view, place, wizard_item_after(view, place));
+	move(wizard, 1);
 }
 
 void
 wizard_focus_previous(struct wizard *wizard)
 {
-	const struct view *view = wizard_view(wizard);
-	size_t from = wizard_focus(wizard);
+	move(wizard, -1);
+}
 
-	for (size_t place = from; place > 0 && from < view->count;) {
-		place--;
-		if (item_can_have_focus(&view->item[place])) {
-			step(wizard, view, from, place);
-			return;
-		}
-	}
+void
+wizard_focus_beyond(struct wizard *wizard, int direction)
+{
+	const struct view *view = wizard_view(wizard);
+	size_t from = wizard_focus(wizard), to = from;
+
+	if (from >= view->count)
+		return;
+	do
+		to = beside(view, to, direction);
+	while (to < view->count && is_same_group(view, from, to));
+	step(wizard, view, from, to);
 }
 
 /* A draft that outlived its files (the line dropped at the last moment) must

@@ -307,6 +307,11 @@ choices_of(struct wizard *wizard, enum field_id field)
 	for (size_t i = 0; i < wizard->institutions.count; i++) {
 		const struct choice *one = &wizard->institutions.item[i];
 
+		/* Nobody's certificate comes from the example: it is for who
+		 * asked for it by name, not to be chosen by mistake. */
+		if (strcmp(one->value, PROFILE_EXAMPLE) == 0 &&
+		    strcmp(wizard->profile->id, PROFILE_EXAMPLE) != 0)
+			continue;
 		choices_add(&choices, one->value, one->text, one->description);
 	}
 	return choices;

@@ -50,6 +50,10 @@ void wizard_focus_set(struct wizard *wizard, size_t item);
 void wizard_focus_next(struct wizard *wizard);
 void wizard_focus_previous(struct wizard *wizard);
 
+/* Tab (direction 1) and Shift-Tab (-1): as the two above, but out of a group
+ * of choices in one step, so that Enter behind it takes no other choice. */
+void wizard_focus_beyond(struct wizard *wizard, int direction);
+
 /* The text of the focused input as typed so far, uncorrected. For a secret
  * field it goes into secure memory. An error shown goes away as soon as the
  * text is right; a new one appears only when the field is left. */

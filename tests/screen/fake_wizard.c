@@ -204,6 +204,16 @@ wizard_focus_previous(struct wizard *wizard)
 	}
 }
 
+/* Groups of choices are the real wizard's; here Tab is one step. */
+void
+wizard_focus_beyond(struct wizard *wizard, int direction)
+{
+	if (direction > 0)
+		wizard_focus_next(wizard);
+	else
+		wizard_focus_previous(wizard);
+}
+
 static const struct item *
 focused(struct wizard *wizard)
 {

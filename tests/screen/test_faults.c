@@ -46,7 +46,7 @@ open_page(int page)
 {
 	static const char *const to[PAGES + 1] = {
 	    [1] = "",
-	    [2] = "\t\t\r",
+	    [2] = "\t\r",
 	    [3] = WALK_FQDN "\r",
 	    [4] = " \r",
 	    [5] = "\r",

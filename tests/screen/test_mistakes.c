@@ -13,15 +13,25 @@
 #include "walk.h"
 
 #define PEOPLE "\r\r"
-#define SERVER "\t\t\r" WALK_FQDN "\r"
+#define SERVER "\t\r" WALK_FQDN "\r"
 #define WRONG  "! U"
+
+/* Who scrolled down and went back to read takes no other institution. */
+static void
+reading_chooses_nothing(void **state)
+{
+	(void)state;
+	walk_start(NULL);
+	WALK({PAGE_DOWN, "上に続き"}, {HOME, "-上に続き"}, {"\r\r", "[2/9]"},
+	     {"", "電気通信大学 [2/9]"});
+}
 
 static void
 names_of_the_server(void **state)
 {
 	(void)state;
 	walk_start(NULL);
-	WALK({"\t\t\r", "[2/9]"},
+	WALK({"\t\r", "[2/9]"},
 	     /* Nothing at all, then what "next" says. */
 	     {"\r", "! U201"}, {"www", "-" WRONG}, {"\r", "! U401"});
 	walk_look_both("2_wrong");
@@ -49,7 +59,7 @@ certificate_files(void **state)
 	walk_start(NULL);
 	WALK({SERVER, "[3/9]"},
 	     /* Enter alone answers nothing here. */
-	     {"\r", "! "}, {"\t \r", "3-2"}, {"\r\r", "! U201"},
+	     {"\r", "! "}, {DOWN " \r", "3-2"}, {"\r\r", "! U201"},
 	     {"missing.pem\r", "! U208"}, {WIPE "request-rsa.csr\r", "! U501"});
 	walk_look_both("3_not_a_certificate");
 	WALK({WIPE "/etc\r", "! U804"}, {WIPE "lets-encrypt.pem\r", "U303"});
@@ -65,8 +75,8 @@ serial_and_date(void **state)
 {
 	(void)state;
 	walk_start(NULL);
-	WALK({SERVER, "[3/9]"}, {"\t\t\t \r", "3-4"}, {"12xyz\r", "! U307"},
-	     {WIPE "0\r", "! U307"},
+	WALK({SERVER, "[3/9]"}, {DOWN DOWN DOWN " \r", "3-4"},
+	     {"12xyz\r", "! U307"}, {WIPE "0\r", "! U307"},
 	     {WIPE "1A:87:8A:E3:DF:DD:4A:DA\r", "> 3-5"},
 	     {"2025-02-30\r", "! U309"}, {WIPE "2027-01-01\r", "! U309"},
 	     {WIPE "yesterday\r", "! U309"});
@@ -83,7 +93,7 @@ history_not_known(void **state)
 {
 	(void)state;
 	walk_start(NULL);
-	WALK({SERVER, "[3/9]"}, {"\t\t\t\t \r", "[4/9]"});
+	WALK({SERVER, "[3/9]"}, {DOWN DOWN DOWN DOWN " \r", "[4/9]"});
 	walk_look_both("4_unknown");
 	WALK({"\r", "! U301"}, {"maybe\r", "! U"}, {WIPE "\r", "! U301"});
 }
@@ -94,7 +104,7 @@ overriding_wants_the_word(void **state)
 	(void)state;
 	walk_copy("old.pem");
 	walk_start(NULL);
-	WALK({SERVER, "[3/9]"}, {"\t \rold.pem\r", "NII Open"},
+	WALK({SERVER, "[3/9]"}, {DOWN " \rold.pem\r", "NII Open"},
 	     {"\r", "[4/9]"}, {"no\r", "! U704"},
 	     /* Full width, as an input method gives it. */
 	     {WIPE "ｎｅｗ\r", "[5/9]"}, {BACK, "U212"});
@@ -133,8 +143,8 @@ existing_requests(void **state)
 	walk_copy("request-san.csr");
 	walk_copy("good-ec.key");
 	walk_start(NULL);
-	WALK({SERVER "\t \rold.pem\r", "NII Open"}, {"\r", "[4/9]"},
-	     {"\r", "[5/9]"}, {"\r\r\r", "[6/9]"}, {"\t \r", "6-6"},
+	WALK({SERVER DOWN " \rold.pem\r", "NII Open"}, {"\r", "[4/9]"},
+	     {"\r", "[5/9]"}, {"\r\r\r", "[6/9]"}, {DOWN " \r", "6-6"},
 	     {"request-l-differs.csr\r", "! U505"});
 	session_settle(&session);
 	walk_look_both("6_wrong");
@@ -189,6 +199,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    TEST(reading_chooses_nothing),   TEST(certificate_files),
 	    TEST(names_of_the_server),	     TEST(certificate_files),
 	    TEST(serial_and_date),	     TEST(history_not_known),
 	    TEST(overriding_wants_the_word), TEST(other_names),

@@ -60,7 +60,7 @@ by_full_screen(const char *keys_of_page_6, const char *shown)
 	walk_copy("old.pem");
 	walk_copy("request-rsa.csr");
 	walk_start(NULL);
-	WALK({"\t\t\r", "[2/9]"}, {WALK_FQDN "\r", "[3/9]"}, {"\t \r", "3-2"},
+	WALK({"\t\r", "[2/9]"}, {WALK_FQDN "\r", "[3/9]"}, {DOWN " \r", "3-2"},
 	     {"ol\t\r", "NII Open"}, {"\r", "[4/9]"}, {"\r", "[5/9]"},
 	     {"\r\r\r", "[6/9]"});
 	walk_step(keys_of_page_6, shown);
@@ -89,7 +89,7 @@ static void
 an_existing_request(void **state)
 {
 	(void)state;
-	by_full_screen("\t \rreq\t\r\r", "RSA 2048");
+	by_full_screen(DOWN " \rreq\t\r\r", "RSA 2048");
 	by_lines_and_build("csr\\nrequest-rsa.csr\\n\\n\\n",
 			   "key-source: csr\\ncsr-file: request-rsa.csr\\n");
 	shell("diff -ra screen %s && diff -ra lines build", "lines");

@@ -13,7 +13,7 @@
 
 #include "walk.h"
 
-#define TO_PERSON "\t\t\r" WALK_FQDN "\r \r\r\r\r\r\r\r"
+#define TO_PERSON "\t\r" WALK_FQDN "\r \r\r\r\r\r\r\r"
 #define LEFT	  "\033[D"
 #define BACKSPACE "\177"
 
@@ -67,7 +67,7 @@ pasting(void **state)
 {
 	(void)state;
 	walk_start(NULL);
-	WALK({"\t\t\r", "[2/9]"},
+	WALK({"\t\r", "[2/9]"},
 	     /* The newline presses nothing. */
 	     {PASTED(WALK_FQDN "\r"), WALK_FQDN "__"}, {"", "[2/9]"},
 	     {"\r", "[3/9]"}, {" \r\r", "[5/9]"},
@@ -111,7 +111,7 @@ windows_of_any_size_keep_what_is_typed(void **state)
 static void
 walk_through(const char *const names[])
 {
-	WALK({"\t\t\r", "[2/9]"}, {WALK_FQDN "\r", "[3/9]"});
+	WALK({"\t\r", "[2/9]"}, {WALK_FQDN "\r", "[3/9]"});
 	walk_look(names[0]);
 	WALK({" \r", "[4/9]"}, {"\r", "[5/9]"}, {"\r", "[6/9]"});
 	walk_look(names[1]);
@@ -164,7 +164,7 @@ monochrome(void **state)
 	walk_through(names);
 	session_release(&session);
 	walk_start(&plain);
-	WALK({"\t\t\rwww\r", "! U401"});
+	WALK({"\t\rwww\r", "! U401"});
 	session_settle(&session);
 	assert_true(session_is_golden(&session, "no_color_2",
 				      SESSION_CURSOR | SESSION_ATTRIBUTES));

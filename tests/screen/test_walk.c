@@ -33,7 +33,7 @@ first_application(void **state)
 	(void)state;
 	walk_start(NULL);
 	look_at_all("1", "1_below", NULL);
-	walk_step(PAGE_UP "\t\t\r", "[2/9]");
+	walk_step(HOME "\t\r", "[2/9]");
 	walk_look_both("2");
 	walk_step(WALK_FQDN "\r", "[3/9]");
 	walk_look_both("3");
@@ -67,9 +67,9 @@ renewal_from_the_old_certificate(void **state)
 	(void)state;
 	walk_copy("old.pem");
 	walk_start(NULL);
-	walk_step("\t\t\r", "[2/9]");
+	walk_step("\t\r", "[2/9]");
 	walk_step(WALK_FQDN "\r", "[3/9]");
-	walk_step("\t \r", "3-2");
+	walk_step(DOWN " \r", "3-2");
 	walk_look_both("3_file");
 	walk_step("ol\t", "old.pem_");
 	walk_step("\r", "NII Open");
@@ -105,9 +105,9 @@ existing_request(void **state)
 	walk_copy("request-rsa.csr");
 	walk_copy("good-rsa.key");
 	walk_start(NULL);
-	walk_step("\t\t\r" WALK_FQDN "\r", "[3/9]");
+	walk_step("\t\r" WALK_FQDN "\r", "[3/9]");
 	walk_step(" \r\r\r", "[6/9]");
-	walk_step("\t \r", "6-6");
+	walk_step(DOWN " \r", "6-6");
 	walk_look_both("6_csr");
 	walk_step("req\t\rgood\t\r", "RSA 2048");
 	session_settle(&session);

@@ -17,7 +17,7 @@
 #include "base/alloc.h"
 #include "walk.h"
 
-#define FILLED "\t\t\r" WALK_FQDN "\r \r\r"
+#define FILLED "\t\r" WALK_FQDN "\r \r\r"
 #define NAMES  "app1.lab-example.uec.ac.jp\rapp2.lab-example.uec.ac.jp\r\r"
 #define PERSON                                                                 \
 	"調布 太郎\r情報理工学研究科\rtaro@lab-example.uec.ac.jp\rnginx\r\r"
@@ -61,7 +61,7 @@ back_and_forth_loses_no_answer(void **state)
 		walk_step(BACK, head);
 		free(head);
 	}
-	WALK({BACK, "(y/n)"}, {"n", "-(y/n)"}, {"\t\t\r", "[2/9]"},
+	WALK({BACK, "(y/n)"}, {"n", "-(y/n)"}, {"\t\r", "[2/9]"},
 	     {"\r", "[3/9]"}, {"\r", "[4/9]"}, {"\r", "[5/9]"},
 	     {"\r\r\r", "[6/9]"}, {"\r\r\r\r", "[7/9]"},
 	     {"\r\r\r\r\r", "[8/9]"});
@@ -144,7 +144,7 @@ every_field_explains_itself(void **state)
 {
 	(void)state;
 	walk_start(NULL);
-	WALK({"\t\t\r", "[2/9]"}, {HELP, "-2-1"});
+	WALK({"\t\r", "[2/9]"}, {HELP, "-2-1"});
 	walk_look_both("help_fqdn");
 	WALK({BACK, "2-1"}, {WALK_FQDN "\r", "[3/9]"}, {HELP, "-3-1"});
 	walk_look_both("help_history");

@@ -680,13 +680,18 @@ choosing_another_institution(void **state)
 	struct walk *walk = walk_begin("osaka-kyoiku");
 
 	(void)state;
-	choose(walk, FIELD_PROFILE, "example");
+	/* No institution; for who asked for it by name alone. */
+	expect_not_shown(walk, "Example University");
+	choose(walk, FIELD_PROFILE, "shimane");
 	assert_string_equal(wizard_view(walk->wizard)->institution,
-			    "Example University");
+			    "Shimane University");
 	choose(walk, FIELD_PROFILE, "uec");
 	choose(walk, FIELD_PROFILE, "uec");
 	wizard_jump(walk->wizard, 7);
 	expect_shown(walk, "Responsible person");
+	walk_end(walk);
+	walk = walk_begin("example");
+	expect_shown(walk, "Example University");
 	walk_end(walk);
 }
 
@@ -1001,6 +1006,28 @@ a_group_is_entered_at_its_chosen_one(void **state)
 	walk_end(walk);
 }
 
+/* Tab, Enter must not take the choice that stands beside the chosen one. */
+static void
+a_group_is_left_in_one_step(void **state)
+{
+	struct walk *walk = walk_begin("uec");
+
+	(void)state;
+	assert_int_equal(focused(walk)->field, FIELD_PROFILE);
+	wizard_focus_beyond(walk->wizard, 1);
+	assert_int_equal(focused(walk)->action, ACTION_START_NEW);
+	wizard_focus_beyond(walk->wizard, -1);
+	assert_int_equal(focused(walk)->field, FIELD_PROFILE);
+	assert_true(focused(walk)->selected);
+	/* Nothing stands before it. */
+	wizard_focus_beyond(walk->wizard, -1);
+	assert_true(focused(walk)->selected);
+	for (int i = 0; i < 9; i++)
+		wizard_focus_beyond(walk->wizard, 1);
+	assert_int_equal(focused(walk)->field, FIELD_START_FROM);
+	walk_end(walk);
+}
+
 static void
 an_existing_request_goes_all_the_way(void **state)
 {
@@ -1080,6 +1107,7 @@ main(void)
 	    SCRATCH_TEST(days_left_are_counted),
 	    SCRATCH_TEST(enter_on_a_choice_goes_behind_its_group),
 	    SCRATCH_TEST(a_group_is_entered_at_its_chosen_one),
+	    SCRATCH_TEST(a_group_is_left_in_one_step),
 	    SCRATCH_TEST(all_names_taken),
 	    SCRATCH_TEST(an_existing_request_goes_all_the_way),
 	    SCRATCH_TEST(an_unknown_profile_is_no_wizard),
