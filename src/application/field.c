@@ -456,6 +456,35 @@ all_blank(const struct strings *lines)
 	return true;
 }
 
+/* The hint goes with it: it says what would be right. */
+static void
+say_missing(enum field_id field, const struct context *context,
+	    struct diagnostics *diagnostics)
+{
+	const struct field *entry = &fields[field];
+	const char *label = locale_text(entry->label);
+	char *hint = field_hint(field, context);
+
+	if (entry->kind == FIELD_KIND_CHOICE)
+		diagnostics_error(
+		    diagnostics, 201, entry->name,
+		    N_("Nothing is chosen for \"%s\". This item is required: "
+		       "please choose one."),
+		    label, NULL);
+	else if (hint)
+		diagnostics_error(
+		    diagnostics, 201, entry->name,
+		    /* TRANSLATORS: an item and its hint, which has no full
+		     * stop. */
+		    N_("%s is missing. This item is required. %s"), label,
+		    hint, NULL);
+	else
+		diagnostics_error(diagnostics, 201, entry->name,
+				  N_("%s is missing. This item is required."),
+				  label, NULL);
+	free(hint);
+}
+
 void
 field_check(enum field_id field, const struct context *context,
 	    struct strings *right, struct diagnostics *diagnostics)
@@ -468,13 +497,7 @@ field_check(enum field_id field, const struct context *context,
 		return;
 	if (all_blank(typed) && entry->kind != FIELD_KIND_EXTRA) {
 		if (field_is_required(field, context))
-			diagnostics_error(
-			    diagnostics, 201, entry->name,
-			    entry->kind == FIELD_KIND_CHOICE
-				? N_("Nothing is chosen for \"%s\". This item "
-				     "is required: please choose one.")
-				: N_("%s is missing. This item is required."),
-			    locale_text(entry->label), NULL);
+			say_missing(field, context, diagnostics);
 	} else if (entry->check) {
 		entry->check(context, typed, right ? right : &own, diagnostics);
 	} else {

@@ -45,7 +45,7 @@ struct field {
 	const char *number; /* "7-3": read out on the telephone */
 	enum field_kind kind;
 	const char *label; /* N_() */
-	const char *hint;  /* N_(): what a good answer looks like */
+	const char *hint;  /* N_(): as field_hint fills it in, or NULL */
 	/* NULL: always. A field that does not apply is not asked, and its key
 	 * in an application file is U706. */
 	bool (*applies)(const struct context *context);
@@ -68,6 +68,10 @@ enum field_id field_find(const char *name);
 
 bool field_applies(enum field_id field, const struct context *context);
 bool field_is_required(enum field_id field, const struct context *context);
+
+/* What a good answer looks like here, in the present language, without a full
+ * stop; to be freed, or NULL. */
+char *field_hint(enum field_id field, const struct context *context);
 
 /* Held in the application file, draft and record. */
 bool field_is_stored(enum field_id field);

@@ -132,34 +132,6 @@ add_problems(struct wizard *wizard, struct view *view, enum field_id field,
 	return shown;
 }
 
-/* Who revokes gets no certificate and no mail with a link to one. */
-static const char *
-hint_of(struct wizard *wizard, enum field_id field)
-{
-	struct context context = wizard_context(wizard);
-
-	if (context_revokes(&context) && field == FIELD_MANAGER_NAME)
-		return N_("Stands in the letter to the centre");
-	if (context_revokes(&context) && field == FIELD_MANAGER_EMAIL)
-		return N_("One address, or empty");
-	return fields[field].hint;
-}
-
-/* The hint with what the profile knows put in. */
-static char *
-hint_text(struct wizard *wizard, enum field_id field)
-{
-	const struct profile *profile = wizard->profile;
-	const char *hint = locale_text(hint_of(wizard, field));
-	const char *value = "";
-
-	if (field == FIELD_FQDN)
-		value = profile->domains.item[0];
-	else if (field == FIELD_SOFTWARE && profile->software_examples.count)
-		value = profile->software_examples.item[0];
-	return alloc_format(hint, value);
-}
-
 static struct item *
 add_input(struct view *view, enum field_id field, size_t index,
 	  const char *text)
@@ -192,13 +164,14 @@ has_secret(const struct wizard *wizard, enum field_id field)
 static void
 add_hint(struct wizard *wizard, struct view *view, enum field_id field)
 {
-	char *text = NULL;
+	struct context context = wizard_context(wizard);
+	char *text;
 
 	if (has_secret(wizard, field))
 		text = alloc_string(_("Entered, not shown. Typing replaces it; "
 				      "Ctrl-U removes it"));
-	else if (fields[field].hint)
-		text = hint_text(wizard, field);
+	else
+		text = field_hint(field, &context);
 	if (text)
 		view_add(view, ITEM_TEXT, STYLE_HINT, text)->indent = 6;
 }
