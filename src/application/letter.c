@@ -44,9 +44,11 @@ write_item(struct stream *stream, const char *label, const char *value)
 }
 
 static void
-write_notes(struct stream *stream, const struct profile *profile, bool before)
+write_notes(struct stream *stream, const struct profile *profile,
+	    const struct plan *plan)
 {
 	bool has_tsv = profile->artifact == PROFILE_ARTIFACT_TSV;
+	bool before = plan->kind != TSV_REVOKE;
 
 	write_paragraph(stream, "",
 			_("Notes for the sender (delete down to "
@@ -73,6 +75,11 @@ write_notes(struct stream *stream, const struct profile *profile, bool before)
 		      "an editor, never copy it from the screen."));
 	write_paragraph(stream, "- ",
 			_("Never attach the private key (.key)."));
+	/* Who revokes need not give it; a centre still has to know. */
+	if (!*plan->manager_name)
+		write_paragraph(stream, "- ",
+				_("Write your name and department below: they "
+				  "were not given."));
 	for (size_t i = 0; before && i < profile->before_count; i++)
 		write_paragraph(stream, "- ",
 				wording_text(&profile->before[i].text));
@@ -328,8 +335,7 @@ letter_text(const struct assignment *list, size_t count,
 	char *text, *visible;
 
 	stream_open(&stream);
-	write_notes(&stream, list->context->profile,
-		    list->plan->kind != TSV_REVOKE);
+	write_notes(&stream, list->context->profile, list->plan);
 	write_opening(&stream, list, count);
 	for (size_t i = 0; i < count; i++) {
 		if (count > 1)

@@ -29,6 +29,8 @@ has 'the letter: subject' "$folder/send/${name}_letter.txt" \
 	'Subject: [UPKI] TSV for a revocation (www.lab-example.uec.ac.jp)'
 has 'the letter: serial' "$folder/send/${name}_letter.txt" 1911649278160095962
 has 'the letter: reason' "$folder/send/${name}_letter.txt" '5 (cessationOfOperation'
+has 'the letter: who sends it is missing' "$folder/send/${name}_letter.txt" \
+	'Write your name and department below'
 ok 'the letter: no form is asked for' sh -c \
 	"! grep -q 'First apply' '$folder/send/${name}_letter.txt'"
 has 'the record: purpose' "$folder/application.yaml" 'purpose: revoke'
@@ -94,6 +96,8 @@ is 'application: exit status' 0 "$status"
 tsv=$work/file/$name/send/${name}_revoke.tsv
 is 'application: typed serial and address' '1911649278160095962 taro@uec.ac.jp' \
 	"$(cell "$tsv" 4) $(cell "$tsv" 10)"
+ok 'application: nothing more is asked of the sender' sh -c \
+	"! grep -q 'Write your name' '$work/file/$name/send/${name}_letter.txt'"
 has 'application: the name is in the letter' \
 	"$work/file/$name/send/${name}_letter.txt" '調布 太郎'
 run build --date 2026-11-22 -o "$work/built" "$work/leaving.yaml"
