@@ -54,9 +54,12 @@ answer(const char *bytes, size_t size, void *closure)
 {
 	struct terminal_session *session = closure;
 
-	if (session->asking)
+	if (session->asking) {
 		session->pastes = true;
-	else if (session->descriptor >= 0)
+		return;
+	}
+	session->acts++;
+	if (session->descriptor >= 0)
 		write_all(session->descriptor, bytes, size);
 }
 
@@ -70,6 +73,18 @@ note_property(VTermProp property, VTermValue *value, void *closure)
 		session->alternate = value->boolean != 0;
 	else if (property == VTERM_PROP_CURSORVISIBLE)
 		session->cursor = value->boolean != 0;
+	else if (property == VTERM_PROP_TITLE ||
+		 property == VTERM_PROP_ICONNAME)
+		session->acts++;
+	return 1;
+}
+
+static int
+note_bell(void *closure)
+{
+	struct terminal_session *session = closure;
+
+	session->acts++;
 	return 1;
 }
 
@@ -86,8 +101,8 @@ void
 session_start(struct terminal_session *session, int rows, int columns,
 	      const char *const argv[], const char *const settings[])
 {
-	static const VTermScreenCallbacks callbacks = {.settermprop =
-							   note_property};
+	static const VTermScreenCallbacks callbacks = {
+	    .settermprop = note_property, .bell = note_bell};
 	struct winsize size = {.ws_row = (unsigned short)rows,
 			       .ws_col = (unsigned short)columns};
 

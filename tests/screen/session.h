@@ -24,7 +24,8 @@ struct terminal_session {
 	struct termios settings; /* of the line before the program */
 	bool alternate, cursor;	 /* the other screen; the cursor is seen */
 	bool asking, pastes;	 /* of session_pastes alone */
-	const char *mask;	 /* what differs between runs, as a temporary
+	int acts;	  /* bells, titles, questions put to the terminal */
+	const char *mask; /* what differs between runs, as a temporary
 			     folder's name; golden files show X for it */
 };
 
