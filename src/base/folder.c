@@ -71,7 +71,8 @@ folder_release(struct folder *folder)
 	};
 }
 
-/* True when name is relative and stays inside the folder. */
+#ifndef NDEBUG
+/* True when name is relative and stays inside the folder. Only asserted. */
 static bool
 is_inside(const char *name)
 {
@@ -87,6 +88,7 @@ is_inside(const char *name)
 	}
 	return true;
 }
+#endif
 
 void
 folder_add(struct folder *folder, const char *name, const char *data,
