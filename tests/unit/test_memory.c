@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Out of memory: the terminal is given back, one sentence is said, and the
+ * status is that of a failing machine, wherever it happens. */
+#include "config.h"
+
+#include "base/alloc.h"
+#include "base/stream.h"
+#include "base/text.h"
+#include "base/yaml.h"
+#include "pki/parse.h"
+#include "pki/private_key.h"
+#include "service/profile.h"
+
+#include "data.h"
+#include "refuse.h"
+
+#include <openssl/bio.h>
+#include <openssl/evp.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <uninorm.h>
+#include <unistd.h>
+#include <yaml.h>
+#include <cmocka.h>
+
+#define SENTENCE "upki-wizard: out of memory\n"
+
+REFUSABLE(void *, malloc, NULL, (size_t size), (size))
+REFUSABLE(void *, calloc, NULL, (size_t count, size_t size), (count, size))
+REFUSABLE(void *, realloc, NULL, (void *memory, size_t size), (memory, size))
+REFUSABLE(int, vasprintf, -1,
+	  (char **text, const char *format, va_list arguments),
+	  (text, format, arguments))
+REFUSABLE(FILE *, open_memstream, NULL, (char **bytes, size_t *size),
+	  (bytes, size))
+REFUSABLE(size_t, fwrite, 0,
+	  (const void *bytes, size_t size, size_t count, FILE *file),
+	  (bytes, size, count, file))
+REFUSABLE(int, vfprintf, -1,
+	  (FILE * file, const char *format, va_list arguments),
+	  (file, format, arguments))
+REFUSABLE(int, fclose, EOF, (FILE * file), (file))
+REFUSABLE(uint8_t *, u8_normalize, NULL,
+	  (uninorm_t form, const uint8_t *text, size_t size, uint8_t *result,
+	   size_t *length),
+	  (form, text, size, result, length))
+REFUSABLE(int, yaml_parser_initialize, 0, (yaml_parser_t * parser), (parser))
+REFUSABLE(BIO *, BIO_new_mem_buf, NULL, (const void *bytes, int size),
+	  (bytes, size))
+REFUSABLE(int, EVP_Digest, 0,
+	  (const void *bytes, size_t size, unsigned char *digest,
+	   unsigned int *length, const EVP_MD *type, ENGINE *engine),
+	  (bytes, size, digest, length, type, engine))
+
+static void
+give_terminal_back(void)
+{
+	assert_int_equal(write(STDERR_FILENO, "hook\n", 5), 5);
+}
+
+static void
+take_array(void)
+{
+	free(alloc_array(3, 5));
+}
+
+static void
+take_more(void)
+{
+	free(alloc_resize(NULL, 3, 5));
+}
+
+static void
+take_too_much(void)
+{
+	free(alloc_resize(NULL, SIZE_MAX / 2, 3));
+}
+
+static void
+make_text(void)
+{
+	free(alloc_format("%d", 1));
+}
+
+static void
+make_stream(void)
+{
+	struct stream stream;
+
+	stream_open(&stream);
+	stream_text(&stream, "text");
+	stream_format(&stream, "%d", 1);
+	free(stream_close(&stream));
+}
+
+static void
+compose_text(void)
+{
+	free(text_compose("が"));
+}
+
+static void
+read_yaml(void)
+{
+	struct diagnostics diagnostics = {0};
+
+	yaml_free(yaml_read("a.yaml", "a: 1\n", 5, &diagnostics));
+}
+
+static void
+open_pem(void)
+{
+	struct parse_pem pem;
+
+	parse_pem_open(&pem, "x", 1);
+	parse_pem_release(&pem);
+}
+
+static void
+take_digest(void)
+{
+	free(crypto_digest_text("abc", 3));
+}
+
+static void
+read_key(void)
+{
+	unsigned char digest[CRYPTO_DIGEST_SIZE] = {0};
+	struct data key = data_read("good-rsa.key");
+
+	private_key_compare(key.bytes, key.size, NULL, digest);
+	free(key.bytes);
+}
+
+/* Runs act in a process of its own, where call is refused, and gives what it
+ * said; *status is what became of it. */
+static char *
+run_without(const char *call, void (*act)(void), bool hooked, int *status)
+{
+	char *said = calloc(1, 4096);
+	size_t size = 0;
+	ssize_t got;
+	int ends[2];
+	pid_t child;
+
+	assert_int_equal(pipe(ends), 0);
+	child = fork();
+	if (child == 0) {
+		dup2(ends[1], STDERR_FILENO);
+		if (hooked)
+			alloc_on_failure(give_terminal_back);
+		refuse(call, ENOMEM, 0, 1);
+		act();
+		refuse_nothing();
+		_exit(0);
+	}
+	close(ends[1]);
+	while ((got = read(ends[0], said + size, 4095 - size)) > 0)
+		size += (size_t)got;
+	close(ends[0]);
+	assert_int_equal(waitpid(child, status, 0), child);
+	return said;
+}
+
+static void
+expect_end(const char *call, void (*act)(void), bool hooked)
+{
+	int status;
+	char *said = run_without(call, act, hooked, &status);
+
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 3 ||
+	    strcmp(said, hooked ? "hook\n" SENTENCE : SENTENCE) != 0)
+		fail_msg("%s: status %x, \"%s\"", call, (unsigned)status, said);
+	free(said);
+}
+
+static const struct {
+	const char *call;
+	void (*act)(void);
+} cases[] = {
+    {"calloc", take_array},	   {"realloc", take_more},
+    {"no call", take_too_much},	   {"vasprintf", make_text},
+    {"fwrite", make_stream},	   {"open_memstream", make_stream},
+    {"fclose", make_stream},	   {"vfprintf", make_stream},
+    {"malloc", take_digest},	   {"u8_normalize", compose_text},
+    {"EVP_Digest", take_digest},   {"yaml_parser_initialize", read_yaml},
+    {"BIO_new_mem_buf", open_pem},
+};
+
+static void
+one_sentence_and_the_end(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		expect_end(cases[i].call, cases[i].act, false);
+		expect_end(cases[i].call, cases[i].act, true);
+	}
+}
+
+/* The same acts end well where nothing is refused. */
+static void
+nothing_is_said_with_memory(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		int status = -1;
+		char *said;
+
+		if (cases[i].act == take_too_much)
+			continue;
+		said = run_without("no call", cases[i].act, true, &status);
+		assert_string_equal(said, "");
+		assert_int_equal(status, 0);
+		free(said);
+	}
+}
+
+/* The child that reads a key leaves the sentence and the terminal to its
+ * parent: neither twice. */
+static void
+the_reading_child_is_silent(void **state)
+{
+	(void)state;
+	expect_end("BIO_new_mem_buf", read_key, true);
+}
+
+/* Nobody reads standard error: the end is the same. */
+static void
+close_errors(void)
+{
+	close(STDERR_FILENO);
+	take_array();
+}
+
+static void
+the_end_needs_no_standard_error(void **state)
+{
+	int status;
+	char *said = run_without("calloc", close_errors, false, &status);
+
+	(void)state;
+	assert_string_equal(said, "");
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 3);
+	free(said);
+}
+
+/* Nothing is no reason to fail: memory of size 0 is memory. */
+static void
+nothing_is_memory_too(void **state)
+{
+	void *memory[] = {alloc_array(0, 8), alloc_array(8, 0),
+			  alloc_resize(NULL, 0, 8), alloc_resize(NULL, 8, 0)};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(memory) / sizeof(*memory); i++) {
+		assert_non_null(memory[i]);
+		free(memory[i]);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(one_sentence_and_the_end),
+	    cmocka_unit_test(nothing_is_said_with_memory),
+	    cmocka_unit_test(the_reading_child_is_silent),
+	    cmocka_unit_test(the_end_needs_no_standard_error),
+	    cmocka_unit_test(nothing_is_memory_too),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
