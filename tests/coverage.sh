@@ -11,11 +11,19 @@ mkdir -p "$build"
 cd "$build"
 
 # Assertions are no branches of ours, and -O0 keeps lines apart.
-test -f Makefile || "$top/configure" -q CFLAGS='-O0 -g --coverage -DNDEBUG' \
-	LDFLAGS=--coverage
+gcc -fPIE -O2 -c -o coverage_exit.o "$top/tests/coverage_exit.c"
+test -f Makefile || "$top/configure" -q CC=gcc \
+	CFLAGS='-O0 -g --coverage -DNDEBUG' \
+	LDFLAGS="--coverage -Wl,--wrap=_exit $PWD/coverage_exit.o"
 find . -name '*.gcda' -exec rm -f {} +
 make -s -j2 > make.log 2>&1 || { tail -n 20 make.log; exit 1; }
-make -s -j2 check > check.log 2>&1 || grep -a '^FAIL\|^ERROR' check.log || :
+# Killed and failing calls would tear the files of counters, and another user
+# may not write them; what those tests reach, tests/unit/test_fault reaches,
+# too.
+make -s -j2 check fault_tests= other_user_tests= > check.log 2>&1 ||
+	grep -a '^FAIL\|^ERROR' check.log || :
+# What is left of configure is no source of ours.
+rm -f ./*conftest.gcno
 
 gcovr --root "$top" --filter "$top/src/base/" --filter "$top/src/pki/" \
 	--filter "$top/src/service/" --filter "$top/src/application/" \
