@@ -157,7 +157,8 @@ claim_renew(struct verdict *verdict, bool confirmed,
 	const struct evidence *newest =
 	    evidence_newest(verdict->evidence, verdict->evidence_count, false);
 
-	if (!newest) {
+	/* A certificate with OU may be typed without its serial number. */
+	if (!newest || !newest->serial) {
 		if (verdict->found == KIND_UNKNOWN)
 			report_unknown(verdict, diagnostics);
 		diagnostics_error(

@@ -413,6 +413,35 @@ confirmed_renewal_takes_the_newest_serial(void **state)
 	end(setting);
 }
 
+/* Column 4 may not stay empty: typed with OU, the serial number is not asked
+ * for. */
+static void
+confirmed_renewal_needs_a_serial_all_the_same(void **state)
+{
+	static const char *const days[] = {"2021-06-01", "2025-06-01"};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct setting *setting = begin("typed");
+
+		application_set(&setting->application, FIELD_PREVIOUS_ISSUED,
+				days[i]);
+		application_set(&setting->application, FIELD_PREVIOUS_OU,
+				"yes");
+		application_set(&setting->application, FIELD_REQUEST_CONFIRMED,
+				"renew");
+		decide(setting);
+		assert_int_equal(setting->verdict.kind, KIND_UNKNOWN);
+		assert_false(setting->verdict.overridden);
+		assert_int_equal(
+		    diagnostics_find(&setting->problems, 302)->severity,
+		    SEVERITY_ERROR);
+		assert_int_equal(!diagnostics_find(&setting->problems, 306),
+				 i == 0);
+		end(setting);
+	}
+}
+
 static void
 every_rule_can_be_reached_and_is_said(void **state)
 {
@@ -458,6 +487,7 @@ main(void)
 	    cmocka_unit_test(confirmed_new_stands_with_a_warning),
 	    cmocka_unit_test(renewal_needs_a_serial),
 	    cmocka_unit_test(confirmed_renewal_takes_the_newest_serial),
+	    cmocka_unit_test(confirmed_renewal_needs_a_serial_all_the_same),
 	    cmocka_unit_test(every_rule_can_be_reached_and_is_said),
 	};
 
