@@ -158,7 +158,8 @@ name_server(struct wizard *wizard)
 	free(fqdn);
 }
 
-static void
+/* False when it has gone since it was offered; the present one stays. */
+static bool
 choose_profile(struct wizard *wizard, const char *id)
 {
 	struct diagnostics problems = {0};
@@ -168,13 +169,14 @@ choose_profile(struct wizard *wizard, const char *id)
 	if (profile) {
 		profile_free(wizard->profile);
 		wizard->profile = profile;
-	} else if (problems.count) {
+	} else {
 		char *line = diagnostic_line(problems.item[0]);
 
 		wizard_say(wizard, STYLE_ERROR, line);
 		free(line);
 	}
 	diagnostics_release(&problems);
+	return profile != NULL;
 }
 
 void
@@ -186,9 +188,8 @@ wizard_choose(struct wizard *wizard)
 		return;
 	wizard->changed |= !item->selected;
 	alloc_replace(&wizard->message, NULL);
-	if (item->field == FIELD_PROFILE)
-		choose_profile(wizard, item->value);
-	if (item->field == FIELD_PROFILE && item->selected)
+	if (item->field == FIELD_PROFILE &&
+	    (!choose_profile(wizard, item->value) || item->selected))
 		return;
 	application_set(&wizard->application, item->field, item->value);
 	if (item->field == FIELD_HISTORY)
