@@ -97,37 +97,23 @@ earlier_read_certificate(struct earlier *earlier, const char *file,
 	return true;
 }
 
-/* The bytes of a column, or false. */
-static bool
-column_of(const char *line, size_t size, int column, const char **cell,
-	  size_t *length)
-{
-	const char *end = line + size;
-
-	while (--column > 0) {
-		line = memchr(line, '\t', (size_t)(end - line));
-		if (!line++)
-			return false;
-	}
-	*cell = line;
-	line = memchr(line, '\t', (size_t)(end - line));
-	*length = (size_t)((line ? line : end) - *cell);
-	if (*length >= 2 && **cell == '"' && (*cell)[*length - 1] == '"') {
-		++*cell;
-		*length -= 2;
-	}
-	return true;
-}
-
+/* Column of a line that has LIST_COLUMNS of them, and it is not the last. */
 static char *
 cell_of(const char *line, size_t size, int column)
 {
-	const char *cell;
+	const char *end = line + size, *stop;
 	size_t length;
 
-	if (!column_of(line, size, column, &cell, &length))
-		return alloc_string("");
-	return tsv_read_cell(cell, length, false);
+	while (--column > 0)
+		line =
+		    (const char *)memchr(line, '\t', (size_t)(end - line)) + 1;
+	stop = memchr(line, '\t', (size_t)(end - line));
+	length = (size_t)(stop - line);
+	if (length >= 2 && line[0] == '"' && line[length - 1] == '"') {
+		line++;
+		length -= 2;
+	}
+	return tsv_read_cell(line, length, false);
 }
 
 static void
