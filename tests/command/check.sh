@@ -102,6 +102,64 @@ sed "s|MII[^	]*|$(sed '/-----/d' "$pki/request-old-key.csr" | tr -d '\n')|" \
 against --previous "$pki/old.pem" "$work/reuse/renew.tsv" '1:7 U511'
 against --issued serverAll.txt "$work/reuse/renew.tsv" '1:7 U511'
 
+# A revocation, against what was issued. revocation NAME DN SERIAL
+revocation() {
+	printf '%s\t\t\t%s\t5\t\t\t\t\t\t\t\t\r\n' "$2" "$3" >"$work/$1.tsv"
+}
+dn='CN=www.lab-example.uec.ac.jp,O=The University of Electro-Communications'
+dn="$dn,L=chofu,ST=tokyo,C=JP"
+serial=1911649278160095962
+revocation right "$dn" $serial
+revocation other-serial "$dn" 1911649278160095963
+revocation no-serial "$dn" x
+revocation other-l "$(echo "$dn" | sed 's/chofu/mitaka/')" $serial
+revocation other-cn "$(echo "$dn" | sed 's/www/ftp/')" $serial
+against --previous "$pki/old.pem" "$work/right.tsv" ''
+against --previous "$pki/old-chain.pem" "$work/right.tsv" ''
+against --previous "$pki/old.pem" "$work/other-serial.tsv" '1:4 U514'
+against --previous "$pki/old.pem" "$work/no-serial.tsv" '1:4 U204'
+against --previous "$pki/old.pem" "$work/other-l.tsv" '1:1 U505'
+against --previous "$pki/old.pem" "$work/other-cn.tsv" '1:1 U304'
+against --issued serverAll.txt "$work/right.tsv" ''
+against --issued serverAll.txt "$work/other-cn.tsv" '1:4 U514'
+has 'no certificate of that server' "$work/stdout" 'no certificate of this server has'
+cat "$work/right.tsv" "$work/right.tsv" >"$work/twice.tsv"
+against --previous "$pki/old.pem" "$work/twice.tsv" '2:4 U410'
+
+# What is no help: others' certificates, lists that are cut, quoted or empty.
+run check --previous "$pki/lets-encrypt.pem" new.tsv
+is "others' certificate: status" 0 "$status"
+has "others' certificate" "$work/stdout" 'lets-encrypt.pem: warning: U303:'
+run check --previous "$pki/self-signed.pem" new.tsv
+has 'a certificate of its own' "$work/stdout" 'self-signed.pem: warning: U303:'
+run check --previous "$top_srcdir/HACKING.md" new.tsv
+has 'no certificate' "$work/stdout" 'HACKING.md: error: U501:'
+: >"$work/empty.txt"
+run check --issued "$work/empty.txt" renew.tsv
+has 'an empty list' "$work/stdout" 'empty.txt: error: U213:'
+# Cells in quotes, empty lines, no newline at the end.
+perl -e 'undef $/; $_ = <>; s/\r?\n/\r\n/g; s/\t([^\t\r\n]+)/\t"$1"/g;
+	s/\r\n/\r\n\r\n/; s/[\r\n]+\z//; print' serverAll.txt >"$work/quoted.txt"
+against --issued "$work/quoted.txt" new.tsv '1:4 U212'
+against --issued "$work/quoted.txt" renew.tsv ''
+against --issued "$work/quoted.txt" "$work/reuse/renew.tsv" '1:7 U511'
+# The newest one counts, in whatever order they are given.
+for order in "old-2020.pem old.pem" "old.pem old-2020.pem"; do
+	# shellcheck disable=SC2086
+	set -- $order
+	cat "$pki/$1" "$pki/$2" >"$work/both.pem"
+	against --previous "$work/both.pem" renew.tsv ''
+done
+against --previous "$pki/old-other-o.pem" renew.tsv '1:4 U302'
+LC_ALL=C sed 's/1911649278160095962/x/' renew.tsv >"$work/x.tsv"
+against --previous "$pki/old.pem" "$work/x.tsv" '1:4 U204'
+# The CSR of another line: its name is told, not its key, too.
+LC_ALL=C sed 's/www\.lab-example/ftp.lab-example/g' new.tsv >"$work/ftp.tsv"
+cat new.tsv "$work/ftp.tsv" >"$work/copied.tsv"
+run check "$work/copied.tsv"
+is 'the CSR of another line' U510 \
+	"$(sed -n 's/.*:2:7: error: \(U[0-9]*\): .*/\1/p' "$work/stdout")"
+
 # Other kinds of files.
 for file in rsa.csr rsa.der; do
 	run check "$pki/request-$file"
