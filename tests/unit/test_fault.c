@@ -550,6 +550,58 @@ a_failed_replacement_keeps_the_old_file(void **state)
 	expect_file("x/draft", "two", 0600);
 }
 
+/* A new file is whole or gone, and a name that is taken is no fault. */
+static void
+a_new_file_is_whole_or_gone(void **state)
+{
+	static const char *const calls[] = {"write", "fsync", "open"};
+	struct diagnostics diagnostics = {0};
+	bool taken;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++) {
+		refuse(calls[i], EIO, 0, 1);
+		assert_false(
+		    file_write_new("x/new", "text", 4, &taken, &diagnostics));
+		refuse_nothing();
+		assert_false(taken);
+		expect(&diagnostics, 801);
+		assert_string_equal(diagnostics.item[0]->file, "x/new");
+		diagnostics_clear(&diagnostics);
+		expect_names(".", "");
+	}
+	assert_true(file_write_new("x/new", "text", 4, &taken, &diagnostics));
+	assert_false(file_write_new("x/new", "more", 4, &taken, &diagnostics));
+	assert_true(taken);
+	expect_nothing(&diagnostics);
+	expect_file("x/new", "text", 0600);
+}
+
+/* Names with a number: the first that is free, up to 99. */
+static void
+the_first_free_number_is_taken(void **state)
+{
+	struct diagnostics diagnostics = {0};
+	char *file;
+
+	(void)state;
+	assert_int_equal(run("touch r_1.txt r_2.txt"), 0);
+	file = file_create(".", "r", ".txt", "text", 4, &diagnostics);
+	assert_string_equal(file, "./r_3.txt");
+	free(file);
+	refuse("write", ENOSPC, 0, 1);
+	assert_null(file_create(".", "r", ".txt", "text", 4, &diagnostics));
+	refuse_nothing();
+	expect(&diagnostics, 803);
+	diagnostics_clear(&diagnostics);
+	assert_int_equal(run("for i in $(seq 4 99); do touch r_$i.txt; done"),
+			 0);
+	assert_null(file_create(".", "r", ".txt", "text", 4, &diagnostics));
+	expect(&diagnostics, 801);
+	expect_file("r_3.txt", "text", 0600);
+	diagnostics_release(&diagnostics);
+}
+
 /* A draft has a name even where chance is not to be had. */
 static void
 a_draft_needs_no_chance(void **state)
@@ -584,6 +636,8 @@ main(void)
 	    SCRATCH_TEST(cleaning_waits_for_the_living),
 	    SCRATCH_TEST(cleaning_touches_nothing_else),
 	    SCRATCH_TEST(a_failed_replacement_keeps_the_old_file),
+	    SCRATCH_TEST(a_new_file_is_whole_or_gone),
+	    SCRATCH_TEST(the_first_free_number_is_taken),
 	    SCRATCH_TEST(a_draft_needs_no_chance),
 	};
 

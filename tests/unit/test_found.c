@@ -87,6 +87,32 @@ test_choice(void **state)
 	expect("a/again.cer a/older.pem");
 }
 
+/* Page 3 offers the five newest, in whatever order they are met. */
+static void
+test_newest(void **state)
+{
+	(void)state;
+	assert_int_equal(run("mkdir a b"), 0);
+	put("old-ou-2021.pem", "a/2021.pem");
+	put("old-ou-2023.pem", "a/2023.pem");
+	put("old-serial-20.pem", "a/2025-03.pem");
+	put("old-other-o.pem", "a/2025-09.pem");
+	put("old-2020.pem", "a/2020.pem");
+	expect("a/2025-09.pem a/2025-03.pem a/2023.pem a/2021.pem a/2020.pem");
+	put("old.pem", "b/2026.pem");
+	expect("b/2026.pem a/2025-09.pem a/2025-03.pem a/2023.pem a/2021.pem");
+	assert_int_equal(run("mv a/2020.pem b/2026.pem .; mv 2026.pem a;"
+			     "mv 2020.pem b"),
+			 0);
+	expect("a/2026.pem a/2025-09.pem a/2025-03.pem a/2023.pem a/2021.pem");
+	/* A file speaks by its newest. */
+	assert_int_equal(run("cat b/2020.pem a/2026.pem >both; rm a/* b/*;"
+			     "cat both both >b/both.pem"),
+			 0);
+	put("old-serial-20.pem", "a/2025-03.pem");
+	expect("b/both.pem a/2025-03.pem");
+}
+
 static void
 test_depth(void **state)
 {
@@ -148,9 +174,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    SCRATCH_TEST(test_choice),	   SCRATCH_TEST(test_depth),
-	    SCRATCH_TEST(test_placements), SCRATCH_TEST(test_bounds),
-	    SCRATCH_TEST(test_no_name),
+	    SCRATCH_TEST(test_choice), SCRATCH_TEST(test_newest),
+	    SCRATCH_TEST(test_depth),  SCRATCH_TEST(test_placements),
+	    SCRATCH_TEST(test_bounds), SCRATCH_TEST(test_no_name),
 	};
 
 	return cmocka_run_group_tests_name("found", tests, load_profile,

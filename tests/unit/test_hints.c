@@ -64,6 +64,17 @@ test_last(void **state)
 	assert_string_equal(application_get(&hints.last, FIELD_MANAGER_EMAIL),
 			    "third@uec.ac.jp");
 	hints_release(&hints);
+	/* Of the same moment: the later name. */
+	write_record("b", "fourth", true, 4000);
+	hints_read_last(&hints, ".");
+	assert_string_equal(application_get(&hints.last, FIELD_MANAGER_NAME),
+			    "third");
+	hints_release(&hints);
+	assert_int_equal(rename("b", "z"), 0);
+	hints_read_last(&hints, ".");
+	assert_string_equal(application_get(&hints.last, FIELD_MANAGER_NAME),
+			    "fourth");
+	hints_release(&hints);
 }
 
 static void
@@ -111,6 +122,15 @@ test_installed(void **state)
 	assert_int_equal(hints.installed.count, 2);
 	assert_string_equal(hints.installed.item[0], "Apache 2.4.62");
 	assert_string_equal(hints.installed.item[1], "nginx 1.22.1");
+	/* The same again, under another name, is named once. */
+	write_text("httpd", "#!/bin/sh\necho Apache/2.4.62\n", 0700);
+	hints_look(&hints, &surroundings, folder);
+	assert_int_equal(hints.installed.count, 2);
+	/* Where no program may be started, none is. */
+	surroundings.ask_program = NULL;
+	hints_look(&hints, &surroundings, folder);
+	assert_true(hints.looked);
+	assert_int_equal(hints.installed.count, 0);
 	hints_release(&hints);
 	free(folder);
 }
