@@ -143,6 +143,20 @@ perl -e 'undef $/; $_ = <>; s/\r?\n/\r\n/g; s/\t([^\t\r\n]+)/\t"$1"/g;
 against --issued "$work/quoted.txt" new.tsv '1:4 U212'
 against --issued "$work/quoted.txt" renew.tsv ''
 against --issued "$work/quoted.txt" "$work/reuse/renew.tsv" '1:7 U511'
+# A long list, without serial numbers or subjects here and there.
+perl -e 'undef $/; ($head, $line) = split /\r?\n/, <>; print "$head\r\n";
+	@cell = split /\t/, $line, -1;
+	for $i (1 .. 40) {
+		@other = @cell;
+		$other[3] = $i % 3 ? "CN=host$i.uec.ac.jp,C=JP" : "";
+		$other[23] = $i % 5 ? $i : $i % 2 ? "" : "\"";
+		$other[17] = "";
+		print join("\t", @other), "\r\n";
+	}
+	print "$line\r\n"' serverAll.txt >"$work/long.txt"
+is 'a long list' 42 "$(wc -l <"$work/long.txt")"
+against --issued "$work/long.txt" new.tsv '1:4 U212'
+against --issued "$work/long.txt" renew.tsv ''
 # The newest one counts, in whatever order they are given.
 for order in "old-2020.pem old.pem" "old.pem old-2020.pem"; do
 	# shellcheck disable=SC2086

@@ -15,6 +15,7 @@
 #include "refuse.h"
 
 #include <openssl/bio.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -56,6 +57,34 @@ REFUSABLE(int, EVP_Digest, 0,
 	  (const void *bytes, size_t size, unsigned char *digest,
 	   unsigned int *length, const EVP_MD *type, ENGINE *engine),
 	  (bytes, size, digest, length, type, engine))
+
+REFUSABLE(int, OPENSSL_init_crypto, 0,
+	  (uint64_t options, const OPENSSL_INIT_SETTINGS *settings),
+	  (options, settings))
+
+/* Neither the secure heap nor the other has room. */
+static bool heaps_are_full;
+
+/* The linker gives these names:
+ * NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+void *__real_CRYPTO_secure_malloc(size_t size, const char *file, int line);
+void *__wrap_CRYPTO_secure_malloc(size_t size, const char *file, int line);
+void *__real_CRYPTO_malloc(size_t size, const char *file, int line);
+void *__wrap_CRYPTO_malloc(size_t size, const char *file, int line);
+/* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
+void *
+__wrap_CRYPTO_secure_malloc(size_t size, const char *file, int line)
+{
+	return heaps_are_full ? NULL
+			      : __real_CRYPTO_secure_malloc(size, file, line);
+}
+
+void *
+__wrap_CRYPTO_malloc(size_t size, const char *file, int line)
+{
+	return heaps_are_full ? NULL : __real_CRYPTO_malloc(size, file, line);
+}
 
 static void
 give_terminal_back(void)
@@ -128,6 +157,16 @@ take_digest(void)
 }
 
 static void
+keep_secret(void)
+{
+	struct secret secret = {0};
+
+	heaps_are_full = true;
+	secret_set(&secret, "secret", 6);
+	secret_release(&secret);
+}
+
+static void
 read_key(void)
 {
 	unsigned char digest[CRYPTO_DIGEST_SIZE] = {0};
@@ -189,7 +228,7 @@ static const struct {
     {"fclose", make_stream},	   {"vfprintf", make_stream},
     {"malloc", take_digest},	   {"u8_normalize", compose_text},
     {"EVP_Digest", take_digest},   {"yaml_parser_initialize", read_yaml},
-    {"BIO_new_mem_buf", open_pem},
+    {"BIO_new_mem_buf", open_pem}, {"OPENSSL_init_crypto", take_digest},
 };
 
 static void
@@ -227,6 +266,33 @@ the_reading_child_is_silent(void **state)
 {
 	(void)state;
 	expect_end("BIO_new_mem_buf", read_key, true);
+}
+
+static void
+a_secret_without_room_is_the_end(void **state)
+{
+	(void)state;
+	expect_end("no call", keep_secret, true);
+}
+
+/* libcrypto's memory grows and shrinks with what is in it, and is never lost
+ * for being nothing. */
+static void
+libcryptos_memory_keeps_its_bytes(void **state)
+{
+	char *memory;
+
+	(void)state;
+	assert_true(crypto_start());
+	memory = OPENSSL_realloc(NULL, 4);
+	assert_non_null(memory);
+	strcpy(memory, "abc");
+	memory = OPENSSL_realloc(memory, 3);
+	assert_memory_equal(memory, "abc", 3);
+	memory = OPENSSL_realloc(memory, 10000);
+	assert_memory_equal(memory, "abc", 3);
+	OPENSSL_free(memory);
+	secret_wipe(NULL, 1);
 }
 
 /* Nobody reads standard error: the end is the same. */
@@ -270,9 +336,12 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(one_sentence_and_the_end),
 	    cmocka_unit_test(nothing_is_said_with_memory),
+	    cmocka_unit_test(a_secret_without_room_is_the_end),
 	    cmocka_unit_test(the_reading_child_is_silent),
 	    cmocka_unit_test(the_end_needs_no_standard_error),
 	    cmocka_unit_test(nothing_is_memory_too),
+	    /* Last: libcrypto is started then. */
+	    cmocka_unit_test(libcryptos_memory_keeps_its_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

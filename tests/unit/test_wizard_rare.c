@@ -6,6 +6,7 @@
 #include "tests/unit/wizard_walk.h"
 
 #include "application/draft.h"
+#include "wizard/state.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -306,6 +307,33 @@ page_4_tells_what_contradicts(void **state)
 	walk_end(walk);
 }
 
+/* A centre without an address is not written to, and a terminal without
+ * Japanese shows none. */
+static void
+sentences_fit_the_centre_and_the_terminal(void **state)
+{
+	struct walk *walk = walk_with("s/^  email:.*//");
+
+	(void)state;
+	next(walk, 2);
+	type(walk, FIELD_FQDN, "www.example.ac.jp");
+	next(walk, 3);
+	choose(walk, FIELD_HISTORY, "unknown");
+	wizard_jump(walk->wizard, 4);
+	expect_shown(walk, "Three ways to find out");
+	expect_not_shown(walk, "To: ");
+	wizard_jump(walk->wizard, 3);
+	choose(walk, FIELD_HISTORY, "none");
+	setenv("LC_ALL", "C", 1);
+	assert_true(locale_start("en"));
+	wizard_jump(walk->wizard, 4);
+	expect_shown(walk, "A TSV for a new certificate will be made");
+	expect_not_shown(walk, "新規");
+	walk_end(walk);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	assert_true(locale_start("en"));
+}
+
 /* What the applicant insisted on is told as such before it is made. */
 static void
 the_review_names_the_applicants_judgement(void **state)
@@ -344,6 +372,34 @@ a_revocation_needs_a_certificate(void **state)
 	expect_shown(walk, "No certificate of the service for this name was");
 	expect_not_shown(walk, "Serial number to be revoked");
 	walk_end(walk);
+}
+
+/* Certificates of others beside it are told on page 3, not where it is
+ * revoked. */
+static void
+a_revocation_sets_others_aside(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *foreign = fixture_path("tests/data/pki/lets-encrypt.pem");
+	char *old = fixture_path("tests/data/pki/old.pem");
+
+	(void)state;
+	act(walk, ACTION_REVOKE, 0);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	next(walk, 3);
+	choose(walk, FIELD_HISTORY, "file");
+	type(walk, FIELD_PREVIOUS_FILES, foreign);
+	go(walk, FIELD_PREVIOUS_FILES, 1, NULL);
+	wizard_type(walk->wizard, old);
+	wizard_leave_field(walk->wizard);
+	expect_shown(walk, "Issued by \"R11\", not by UPKI");
+	wizard_next(walk->wizard);
+	expect_page(walk, 4);
+	expect_shown(walk, "1911649278160095962");
+	expect_not_shown(walk, "R11");
+	walk_end(walk);
+	free(old);
+	free(foreign);
 }
 
 static void
@@ -403,8 +459,10 @@ main(void)
 	    SCRATCH_TEST(without_a_tsv_none_is_spoken_of),
 	    SCRATCH_TEST(an_institution_may_want_a_passphrase),
 	    SCRATCH_TEST(page_4_tells_what_contradicts),
+	    SCRATCH_TEST(sentences_fit_the_centre_and_the_terminal),
 	    SCRATCH_TEST(the_review_names_the_applicants_judgement),
 	    SCRATCH_TEST(a_revocation_needs_a_certificate),
+	    SCRATCH_TEST(a_revocation_sets_others_aside),
 	    SCRATCH_TEST(looking_needs_a_server),
 	    SCRATCH_TEST(an_action_takes_no_text),
 	};

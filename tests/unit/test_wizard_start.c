@@ -205,6 +205,30 @@ test_folder_and_found(void **state)
 	desk_close(&desk);
 }
 
+/* Each that is found is offered until it is taken. */
+static void
+test_several_found(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	put("old.pem", "certs/www.crt");
+	put("old-2020.pem", "certs/older.crt");
+	desk_open(&desk);
+	go_to_history(desk.wizard);
+	assert_int_equal(count_actions(desk.wizard, ACTION_USE_FOUND), 2);
+	focus_on(desk.wizard, FIELD_COUNT, NULL, ACTION_USE_FOUND);
+	wizard_enter(desk.wizard);
+	assert_int_equal(count_actions(desk.wizard, ACTION_USE_FOUND), 1);
+	focus_on(desk.wizard, FIELD_COUNT, NULL, ACTION_USE_FOUND);
+	wizard_enter(desk.wizard);
+	assert_int_equal(count_actions(desk.wizard, ACTION_USE_FOUND), 0);
+	assert_int_equal(
+	    application_lines(&desk.wizard->application, FIELD_PREVIOUS_FILES),
+	    2);
+	desk_close(&desk);
+}
+
 static void
 test_certificate_and_request(void **state)
 {
@@ -391,6 +415,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    SCRATCH_TEST(test_folder),
 	    SCRATCH_TEST(test_folder_and_found),
+	    SCRATCH_TEST(test_several_found),
 	    SCRATCH_TEST(test_certificate_and_request),
 	    SCRATCH_TEST(test_nothing_to_start_from),
 	    SCRATCH_TEST(test_server),
