@@ -18,8 +18,8 @@ test -f Makefile || "$top/configure" -q CC=gcc \
 find . -name '*.gcda' -exec rm -f {} +
 make -s -j2 > make.log 2>&1 || { tail -n 20 make.log; exit 1; }
 # Killed and failing calls would tear the files of counters, and another user
-# may not write them; what those tests reach, tests/unit/test_fault reaches,
-# too.
+# may not write them; what those tests reach, calls refused in tests/unit
+# (refuse.h) reach, too.
 make -s -j2 check fault_tests= other_user_tests= > check.log 2>&1 ||
 	grep -a '^FAIL\|^ERROR' check.log || :
 # What is left of configure is no source of ours.
