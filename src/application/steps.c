@@ -9,6 +9,7 @@
 #include "base/stream.h"
 #include "base/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

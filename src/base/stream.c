@@ -7,15 +7,31 @@
 #include "base/alloc.h"
 
 #include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+
+/* Enough for most: a line, a name. */
+#define FIRST_ROOM 128
+
+/* Room for more bytes, and for the end of the text behind them. */
+static void
+make_room(struct stream *stream, size_t more)
+{
+	if (more < stream->room - stream->size)
+		return;
+	if (more >= SIZE_MAX / 2 - stream->size)
+		alloc_failed();
+	while (stream->room <= stream->size + more)
+		stream->room *= 2;
+	stream->bytes = alloc_resize(stream->bytes, stream->room, 1);
+}
 
 void
 stream_open(struct stream *stream)
 {
-	*stream = (struct stream){0};
-	stream->file = open_memstream(&stream->bytes, &stream->size);
-	if (!stream->file)
-		alloc_failed();
+	*stream = (struct stream){.room = FIRST_ROOM};
+	stream->bytes = alloc_resize(NULL, stream->room, 1);
 }
 
 void
@@ -27,26 +43,39 @@ stream_text(struct stream *stream, const char *text)
 void
 stream_bytes(struct stream *stream, const void *bytes, size_t size)
 {
-	if (size && fwrite(bytes, 1, size, stream->file) != size)
-		alloc_failed();
+	if (!size)
+		return;
+	make_room(stream, size);
+	memcpy(stream->bytes + stream->size, bytes, size);
+	stream->size += size;
 }
 
 void
 stream_format(struct stream *stream, const char *format, ...)
 {
+	size_t room = stream->room - stream->size;
 	va_list arguments;
+	int length;
 
 	va_start(arguments, format);
-	if (vfprintf(stream->file, format, arguments) < 0)
-		alloc_failed();
+	length =
+	    vsnprintf(stream->bytes + stream->size, room, format, arguments);
 	va_end(arguments);
+	if (length < 0)
+		alloc_failed();
+	if ((size_t)length >= room) {
+		make_room(stream, (size_t)length);
+		va_start(arguments, format);
+		vsnprintf(stream->bytes + stream->size, (size_t)length + 1,
+			  format, arguments);
+		va_end(arguments);
+	}
+	stream->size += (size_t)length;
 }
 
 char *
 stream_close(struct stream *stream)
 {
-	if (fclose(stream->file) != 0 || !stream->bytes)
-		alloc_failed();
-	stream->file = NULL;
+	stream->bytes[stream->size] = '\0';
 	return stream->bytes;
 }
