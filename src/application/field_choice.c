@@ -13,36 +13,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The profile in use is offered even where its file can no longer be read. */
-static void
-add_profile(const struct context *context, const char *id,
-	    struct choices *choices)
-{
-	struct diagnostics ignored = {0};
-	struct profile *loaded = NULL;
-	const struct profile *profile = context->profile;
-
-	if (strcmp(id, profile->id) != 0)
-		profile = loaded = profile_load(
-		    id, &context->surroundings->profiles, &ignored);
-	if (profile)
-		choices_add(choices, profile->id, wording_text(&profile->name),
-			    NULL);
-	profile_free(loaded);
-	diagnostics_release(&ignored);
-}
-
 void
 field_choices_profile(const struct context *context, struct choices *choices)
 {
+	const struct profile *profile = context->profile;
 	struct strings ids = {0}, files = {0};
 
 	profile_list(&context->surroundings->profiles, &ids, &files);
-	if (!strings_has(&ids, context->profile->id))
-		choices_add(choices, context->profile->id,
-			    wording_text(&context->profile->name), NULL);
-	for (size_t i = 0; i < ids.count; i++)
-		add_profile(context, ids.item[i], choices);
+	/* The profile in use is offered even where its file can no longer be
+	 * read. */
+	if (!strings_has(&ids, profile->id))
+		choices_add(choices, profile->id, wording_text(&profile->name),
+			    NULL);
+	for (size_t i = 0; i < ids.count; i++) {
+		const char *id = ids.item[i];
+		char *name = strcmp(id, profile->id) == 0
+				 ? alloc_string(wording_text(&profile->name))
+				 : profile_name(files.item[i], id);
+
+		if (name)
+			choices_add(choices, id, name, NULL);
+		free(name);
+	}
 	strings_release(&ids);
 	strings_release(&files);
 }

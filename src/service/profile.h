@@ -164,6 +164,12 @@ void profile_free(struct profile *profile);
 void profile_list(const struct profile_folders *folders, struct strings *ids,
 		  struct strings *files);
 
+/* The name in the present language of the profile id in file, for a list of
+ * many: of a profile in the usual form only the head is read, so that a fault
+ * behind it is told when the profile is loaded. NULL when the name cannot be
+ * read; to be freed. */
+char *profile_name(const char *file, const char *id);
+
 /* wording in the present language, or the other, or "". */
 const char *wording_text(const struct wording *wording);
 const char *wording_in(const struct wording *wording, bool japanese);

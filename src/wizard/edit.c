@@ -158,7 +158,8 @@ name_server(struct wizard *wizard)
 	free(fqdn);
 }
 
-/* False when it has gone since it was offered; the present one stays. */
+/* False when it cannot be read, or has gone since it was offered; the present
+ * one stays. */
 static bool
 choose_profile(struct wizard *wizard, const char *id)
 {

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/stream.h"
+#include "tests/unit/scratch.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -455,6 +456,68 @@ tear_down(void **state)
 	return 0;
 }
 
+/* The name in a file of this text, or "" where it has none. */
+static void
+expect_name(const char *text, const char *name)
+{
+	char *found;
+
+	write_file("t.yaml", text);
+	found = profile_name("t.yaml", "t");
+	assert_string_equal(found ? found : "", name);
+	free(found);
+}
+
+static void
+a_name_is_read_from_the_head(void **state)
+{
+	struct strings ids = {0}, files = {0};
+
+	(void)state;
+	profile_list(&folders, &ids, &files);
+	assert_true(ids.count > 1);
+	for (size_t i = 0; i < ids.count; i++) {
+		struct profile *profile = load(ids.item[i]);
+		char *name = profile_name(files.item[i], ids.item[i]);
+
+		assert_string_equal(name, wording_text(&profile->name));
+		free(name);
+		profile_free(profile);
+	}
+	strings_release(&ids);
+	strings_release(&files);
+	expect_name(HEAD "subject: [", "例");
+	expect_name("id: t\nname: # both\n\n  ja: \"例\n    示\"\n# x\nz: [",
+		    "例 示");
+}
+
+static void
+a_name_elsewhere_is_found_all_the_same(void **state)
+{
+	(void)state;
+	expect_name("upki-profile: 1\nname:\n  en: T\nid: t\n"
+		    "checked: 2026-11-01\n"
+		    "sources: [https://www.example.ac.jp/]\n" SUBJECT DOMAINS,
+		    "T");
+	expect_name("\"upki-profile\": 1\n\"id\": t\n\"name\": {en: T}\n"
+		    "checked: 2026-11-01\n"
+		    "sources: [https://www.example.ac.jp/]\n" SUBJECT DOMAINS,
+		    "T");
+}
+
+static void
+a_file_without_a_name_has_none(void **state)
+{
+	(void)state;
+	expect_name("", "");
+	expect_name("- a\n", "");
+	expect_name("id: t\nname:\nz: 1\n", "");
+	expect_name("id: t\nname: {en: }\nz: 1\n", "");
+	expect_name("id: other\nname: {en: T}\n", "");
+	expect_name("id: [\nname: {en: T}\n", "");
+	assert_null(profile_name("missing.yaml", "missing"));
+}
+
 int
 main(void)
 {
@@ -470,6 +533,9 @@ main(void)
 	    cmocka_unit_test(falls_back_to_the_other_language),
 	    cmocka_unit_test(names_key_types),
 	    cmocka_unit_test(looks_in_the_folders_in_turn),
+	    SCRATCH_TEST(a_name_is_read_from_the_head),
+	    SCRATCH_TEST(a_name_elsewhere_is_found_all_the_same),
+	    SCRATCH_TEST(a_file_without_a_name_has_none),
 	};
 
 	if (!setlocale(LC_CTYPE, "C.UTF-8"))

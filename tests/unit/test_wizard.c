@@ -514,6 +514,26 @@ choosing_another_institution(void **state)
 	walk_end(walk);
 }
 
+/* Lists read the head of a profile alone. */
+static void
+an_institution_that_cannot_be_read_is_not_taken(void **state)
+{
+	struct walk *walk = walk_begin("osaka-kyoiku");
+
+	(void)state;
+	run("mkdir own; printf 'id: bad\\nname: {en: Bad}\\nx: [' "
+	    ">own/bad.yaml");
+	strings_add(&walk->surroundings.profiles.folder, "own");
+	go(walk, FIELD_PROFILE, 0, "bad");
+	wizard_choose(walk->wizard);
+	assert_string_equal(wizard_view(walk->wizard)->institution,
+			    "Osaka Kyoiku University");
+	assert_non_null(strstr(wizard_view(walk->wizard)->message,
+			       "own/bad.yaml:4:1: error: U701"));
+	assert_false(focused(walk)->selected);
+	walk_end(walk);
+}
+
 static void
 a_draft_is_saved_and_gone_on_with(void **state)
 {
@@ -913,6 +933,7 @@ main(void)
 	    SCRATCH_TEST(starting_from_what_cannot_be_read),
 	    SCRATCH_TEST(the_file_decides_about_the_profile),
 	    SCRATCH_TEST(choosing_another_institution),
+	    SCRATCH_TEST(an_institution_that_cannot_be_read_is_not_taken),
 	    SCRATCH_TEST(a_draft_is_saved_and_gone_on_with),
 	    SCRATCH_TEST(a_draft_is_thrown_away),
 	    SCRATCH_TEST(a_draft_of_an_unknown_institution),
