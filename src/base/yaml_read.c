@@ -220,11 +220,21 @@ byte_at(struct reader *reader, size_t index)
 	return reader->byte;
 }
 
+static bool
+is_too_large(struct reader *reader, yaml_mark_t start, yaml_mark_t end)
+{
+	size_t first;
+
+	if (reader->size <= YAML_SIZE_LIMIT)
+		return false;
+	first = byte_at(reader, start.index);
+	return byte_at(reader, end.index) - first > YAML_SIZE_LIMIT;
+}
+
 /* Reads up to the end of the document that began at start. */
 static bool
 read_document(struct reader *reader, yaml_mark_t start)
 {
-	size_t first = byte_at(reader, start.index);
 	bool good = true;
 	bool more = true;
 	yaml_event_t event;
@@ -234,8 +244,7 @@ read_document(struct reader *reader, yaml_mark_t start)
 			return false;
 		more = event.type != YAML_DOCUMENT_END_EVENT;
 		good = take(reader, &event) && reader->faults < FAULT_LIMIT;
-		if (!more && byte_at(reader, event.end_mark.index) - first >
-				 YAML_SIZE_LIMIT) {
+		if (!more && is_too_large(reader, start, event.end_mark)) {
 			fault(reader, start,
 			      N_("The document that begins here is larger than "
 				 "64 KiB. Split it."));
