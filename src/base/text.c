@@ -68,6 +68,12 @@ text_length(const char *text)
 	return count;
 }
 
+static bool
+is_printable_ascii(uint32_t character)
+{
+	return character >= 0x20 && character < 0x7F;
+}
+
 /* Skin tones: a terminal may draw them into the cell of the emoji before and
  * so shift all that follows. */
 static bool
@@ -83,7 +89,7 @@ text_character_width(uint32_t character)
 	    UC_CATEGORY_MASK_C | UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp;
 	int width;
 
-	if (character >= 0x20 && character < 0x7F)
+	if (is_printable_ascii(character))
 		return 1;
 	/* wcwidth alone would pass bidi controls, fillers and tags. */
 	if (character < 0xA0 || is_emoji_modifier(character) ||
@@ -118,6 +124,9 @@ text_grapheme_after(const char *text, size_t at)
 
 	if (!*start)
 		return at;
+	/* Nothing of ASCII joins a character that is printed. */
+	if (is_printable_ascii(start[0]) && start[1] < 0x80)
+		return at + 1;
 	/* Only a part is looked at, so that walking a text stays linear. */
 	for (size_t window = GRAPHEME_WINDOW;; window *= 2) {
 		size_t size = strnlen((const char *)start, window);

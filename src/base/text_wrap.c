@@ -41,11 +41,14 @@ enum break_quality {
 	BREAK_COUNT
 };
 
+/* No set has a Chinese character, of which most Japanese text is made. */
 static bool
 is_in(const char *set, uint32_t character)
 {
 	char bytes[5];
 
+	if (character >= 0x3400 && character <= 0x9fff)
+		return false;
 	text_put(bytes, character);
 	return strstr(set, bytes) != NULL;
 }
@@ -82,12 +85,12 @@ quality_between(uint32_t before, uint32_t after)
 
 	if (right == CLASS_BLANK || left == CLASS_GLUE || right == CLASS_GLUE)
 		return BREAK_FORBIDDEN;
-	if (is_in(never_first, after))
+	if (after >= 0x80 && is_in(never_first, after))
 		return BREAK_FORBIDDEN;
 	if (left == CLASS_BLANK)
 		return BREAK_GOOD;
-	if (is_in(never_last, before) || is_in(ascii_never_first, after) ||
-	    is_in(ascii_never_last, before))
+	if (is_in(before < 0x80 ? ascii_never_last : never_last, before) ||
+	    (after < 0x80 && is_in(ascii_never_first, after)))
 		return BREAK_FORBIDDEN;
 	if (left == CLASS_IDEOGRAPH || right == CLASS_IDEOGRAPH)
 		return BREAK_GOOD;
