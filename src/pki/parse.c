@@ -9,6 +9,7 @@
 #include "base/stream.h"
 
 #include <openssl/asn1.h>
+#include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/objects.h>
@@ -160,6 +161,23 @@ unknown_key(X509_PUBKEY *from, const ASN1_OBJECT *algorithm, char **text,
 	return PARSE_OK;
 }
 
+/* An RSA key with its NULL, and a point of a named curve that is not
+ * compressed, have one encoding only: writing them anew gives the same bytes,
+ * but costs OpenSSL 3 more than verifying with an RSA key. */
+static bool
+has_one_encoding(const X509_PUBKEY *from, int algorithm, int parameters)
+{
+	const unsigned char *point;
+	int size;
+
+	if (algorithm == NID_rsaEncryption)
+		return parameters == V_ASN1_NULL;
+	return algorithm == NID_X9_62_id_ecPublicKey &&
+	       parameters == V_ASN1_OBJECT &&
+	       X509_PUBKEY_get0_param(NULL, &point, &size, NULL, from) == 1 &&
+	       size > 0 && *point == POINT_CONVERSION_UNCOMPRESSED;
+}
+
 enum parse_fault
 parse_public_key(X509_PUBKEY *from, char **text,
 		 unsigned char digest[CRYPTO_DIGEST_SIZE])
@@ -178,10 +196,7 @@ parse_public_key(X509_PUBKEY *from, char **text,
 	key = X509_PUBKEY_get0(from);
 	if (!key)
 		return unknown_key(from, object, text, digest);
-	/* An RSA key with its NULL has one encoding only: writing it anew gives
-	 * the same bytes, but costs OpenSSL 3 more than the verification. */
-	if (OBJ_obj2nid(object) == NID_rsaEncryption &&
-		    parameters == V_ASN1_NULL
+	if (has_one_encoding(from, OBJ_obj2nid(object), parameters)
 		? !digest_as_read(from, digest)
 		: !parse_key_digest(key, digest))
 		return PARSE_DAMAGED;

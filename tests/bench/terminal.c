@@ -287,11 +287,11 @@ bench_bytes(const char *input, const char *choices)
 static long
 bench_paint(void)
 {
-	/* The last line of ours, the last of the menu of the others. */
+	/* What each paints last. */
 	const struct page pages[] = {
 	    {program, wizard_arguments, "F3 English", false},
-	    {"dialog", menu, "seven", false},
-	    {"whiptail", menu, "seven", false},
+	    {"dialog", menu, "Cancel", false},
+	    {"whiptail", menu, "Cancel", false},
 	};
 	double times[PAINTERS][ROUNDS];
 	long memory[PAINTERS];

@@ -94,10 +94,12 @@ int
 __real_X509_REQ_sign(X509_REQ *request, EVP_PKEY *key, const EVP_MD *digest);
 int
 __wrap_X509_REQ_sign(X509_REQ *request, EVP_PKEY *key, const EVP_MD *digest);
-EVP_PKEY *__real_PEM_read_bio_PrivateKey(BIO *from, EVP_PKEY **key,
-					 pem_password_cb *ask, void *closure);
-EVP_PKEY *__wrap_PEM_read_bio_PrivateKey(BIO *from, EVP_PKEY **key,
-					 pem_password_cb *ask, void *closure);
+PKCS8_PRIV_KEY_INFO *
+__real_PEM_read_bio_PKCS8_PRIV_KEY_INFO(BIO *from, PKCS8_PRIV_KEY_INFO **key,
+					pem_password_cb *ask, void *closure);
+PKCS8_PRIV_KEY_INFO *
+__wrap_PEM_read_bio_PKCS8_PRIV_KEY_INFO(BIO *from, PKCS8_PRIV_KEY_INFO **key,
+					pem_password_cb *ask, void *closure);
 /* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 int
@@ -113,13 +115,13 @@ __wrap_X509_REQ_sign(X509_REQ *request, EVP_PKEY *key, const EVP_MD *digest)
 }
 
 /* The kernel ends the reading child, as at the limit of its time. */
-EVP_PKEY *
-__wrap_PEM_read_bio_PrivateKey(BIO *from, EVP_PKEY **key, pem_password_cb *ask,
-			       void *closure)
+PKCS8_PRIV_KEY_INFO *
+__wrap_PEM_read_bio_PKCS8_PRIV_KEY_INFO(BIO *from, PKCS8_PRIV_KEY_INFO **key,
+					pem_password_cb *ask, void *closure)
 {
-	if (is_refused("PEM_read_bio_PrivateKey"))
+	if (is_refused("PEM_read_bio_PKCS8_PRIV_KEY_INFO"))
 		raise(SIGKILL);
-	return __real_PEM_read_bio_PrivateKey(from, key, ask, closure);
+	return __real_PEM_read_bio_PKCS8_PRIV_KEY_INFO(from, key, ask, closure);
 }
 
 static struct private_key *
@@ -314,7 +316,7 @@ only_the_childs_word_counts(void **state)
 	assert_false(private_key_verify(&pem, NULL, digest));
 	refuse_always("fork", EAGAIN);
 	assert_false(private_key_verify(&pem, NULL, digest));
-	refuse_always("PEM_read_bio_PrivateKey", 0);
+	refuse_always("PEM_read_bio_PKCS8_PRIV_KEY_INFO", 0);
 	assert_false(private_key_verify(&pem, NULL, digest));
 	refuse("waitpid", EINTR, 0, 3);
 	assert_true(private_key_verify(&pem, NULL, digest));
