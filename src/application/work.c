@@ -52,6 +52,29 @@ report_not_read_back(const struct plan *plan, int code,
 			  strerror(code), NULL);
 }
 
+/* The file of the key, and while a child reads it back the request, which has
+ * the same public key or is not made. */
+static bool
+make_request(struct work *work, const struct private_key *key,
+	     const struct secret *passphrase, struct diagnostics *diagnostics)
+{
+	unsigned char digest[CRYPTO_DIGEST_SIZE] = {0};
+	struct private_key_reading reading;
+	bool made, same;
+
+	if (!private_key_pem(key, passphrase, &work->key, diagnostics))
+		return false;
+	/* Without a digest nothing is the same. */
+	private_key_digest(key, digest);
+	private_key_verify_start(&reading, &work->key, passphrase, digest);
+	made = request_make(key, &work->plan->subject, &work->request,
+			    diagnostics);
+	same = private_key_verify_finish(&reading);
+	if (made && !same)
+		report_not_read_back(work->plan, errno, diagnostics);
+	return made && same;
+}
+
 static bool
 make_key(struct work *work, const struct secret *passphrase,
 	 private_key_progress *progress, void *closure, bool *cancelled,
@@ -59,17 +82,9 @@ make_key(struct work *work, const struct secret *passphrase,
 {
 	struct private_key *key = private_key_new(
 	    work->plan->key_type, progress, closure, cancelled, diagnostics);
-	bool good = key &&
-		    request_make(key, &work->plan->subject, &work->request,
-				 diagnostics) &&
-		    private_key_pem(key, passphrase, &work->key, diagnostics);
+	bool good = key && make_request(work, key, passphrase, diagnostics);
 
 	private_key_free(key);
-	if (good && !private_key_verify(&work->key, passphrase,
-					work->request.key_digest)) {
-		report_not_read_back(work->plan, errno, diagnostics);
-		good = false;
-	}
 	return good;
 }
 

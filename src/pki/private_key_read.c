@@ -192,37 +192,45 @@ wait_for(pid_t child)
  * terminal right, runs twice; SIGCHLD must not be ignored or the exit status
  * is lost.
  */
-static enum private_key_match
-compare_in_child(const struct comparison *comparison)
+static void
+start_child(struct private_key_reading *reading,
+	    const struct comparison *comparison)
 {
 	const struct sigaction usual = {.sa_handler = SIG_DFL};
-	enum private_key_match match = PRIVATE_KEY_UNREADABLE;
-	struct sigaction old_action = usual;
-	sigset_t all, old;
-	int code;
-	pid_t child;
+	sigset_t all;
 
-	if (!crypto_start())
-		return match;
+	*reading = (struct private_key_reading){.child = -1};
 	sigfillset(&all);
-	sigemptyset(&old);
-	sigprocmask(SIG_BLOCK, &all, &old);
-	sigaction(SIGCHLD, &usual, &old_action);
-	child = fork();
-	if (child == 0)
+	sigprocmask(SIG_BLOCK, &all, &reading->old_mask);
+	sigaction(SIGCHLD, &usual, &reading->old_action);
+	if (!comparison->size || !crypto_start())
+		return;
+	reading->child = fork();
+	reading->code = errno;
+	if (reading->child == 0)
 		run_child(comparison);
-	if (child > 0)
-		match = wait_for(child);
-	code = errno;
-	sigaction(SIGCHLD, &old_action, NULL);
-	sigprocmask(SIG_SETMASK, &old, NULL);
-	errno = code;
+}
+
+static enum private_key_match
+finish_child(struct private_key_reading *reading)
+{
+	enum private_key_match match = PRIVATE_KEY_UNREADABLE;
+
+	errno = reading->code;
+	if (reading->child > 0)
+		match = wait_for(reading->child);
+	reading->code = errno;
+	sigaction(SIGCHLD, &reading->old_action, NULL);
+	sigprocmask(SIG_SETMASK, &reading->old_mask, NULL);
+	errno = reading->code;
 	return match;
 }
 
-bool
-private_key_verify(const struct secret *pem, const struct secret *passphrase,
-		   const unsigned char key_digest[CRYPTO_DIGEST_SIZE])
+void
+private_key_verify_start(struct private_key_reading *reading,
+			 const struct secret *pem,
+			 const struct secret *passphrase,
+			 const unsigned char key_digest[CRYPTO_DIGEST_SIZE])
 {
 	const struct comparison comparison = {
 	    .bytes = pem->bytes,
@@ -232,8 +240,23 @@ private_key_verify(const struct secret *pem, const struct secret *passphrase,
 	    .must_be_encrypted = passphrase && passphrase->size,
 	};
 
-	return pem->size &&
-	       compare_in_child(&comparison) == PRIVATE_KEY_MATCHES;
+	start_child(reading, &comparison);
+}
+
+bool
+private_key_verify_finish(struct private_key_reading *reading)
+{
+	return finish_child(reading) == PRIVATE_KEY_MATCHES;
+}
+
+bool
+private_key_verify(const struct secret *pem, const struct secret *passphrase,
+		   const unsigned char key_digest[CRYPTO_DIGEST_SIZE])
+{
+	struct private_key_reading reading;
+
+	private_key_verify_start(&reading, pem, passphrase, key_digest);
+	return private_key_verify_finish(&reading);
 }
 
 enum private_key_match
@@ -247,6 +270,8 @@ private_key_compare(const char *bytes, size_t size,
 	    .passphrase = passphrase,
 	    .key_digest = key_digest,
 	};
+	struct private_key_reading reading;
 
-	return size ? compare_in_child(&comparison) : PRIVATE_KEY_UNREADABLE;
+	start_child(&reading, &comparison);
+	return finish_child(&reading);
 }

@@ -14,10 +14,18 @@
 #define HOST "www.example.ac.jp"
 #define NAME HOST "_20261122"
 
-REFUSABLE(bool, private_key_verify, false,
-	  (const struct secret *pem, const struct secret *passphrase,
-	   const unsigned char digest[CRYPTO_DIGEST_SIZE]),
-	  (pem, passphrase, digest))
+bool __real_private_key_verify_finish(struct private_key_reading *reading);
+bool __wrap_private_key_verify_finish(struct private_key_reading *reading);
+
+/* The child has been waited for in any case. */
+bool
+__wrap_private_key_verify_finish(struct private_key_reading *reading)
+{
+	bool same = __real_private_key_verify_finish(reading);
+
+	return !is_refused("private_key_verify_finish") && same;
+}
+
 REFUSABLE(bool, tsv_verify, false,
 	  (const char *bytes, size_t size, const struct tsv_row *rows,
 	   size_t count),
@@ -102,9 +110,9 @@ what_does_not_read_back_is_not_written(void **state)
 
 	(void)state;
 	assert_int_equal(mkdir("upki", 0700), 0);
-	refuse_always("private_key_verify", ENOMEM);
+	refuse_always("private_key_verify_finish", ENOMEM);
 	expect_refused(fixture, 801, "could not be read back (Cannot allocate");
-	refuse_always("private_key_verify", 0);
+	refuse_always("private_key_verify_finish", 0);
 	expect_refused(fixture, 801, "do not trust this machine's OpenSSL");
 	refuse_always("tsv_verify", 0);
 	expect_refused(fixture, 801, "did not read back as it was written");
