@@ -127,7 +127,8 @@ read_certificate(const X509 *x509, struct certificate *to)
 	if (!fault)
 		fault = parse_name(issuer, &to->issuer);
 	if (!fault)
-		fault = parse_public_key(X509_get_X509_PUBKEY(x509), &to->key,
+		fault = parse_public_key(X509_get_X509_PUBKEY(x509),
+					 X509_get0_pubkey(x509), &to->key,
 					 to->key_digest);
 	if (!fault)
 		fault = read_extensions(x509, to);

@@ -179,12 +179,11 @@ has_one_encoding(const X509_PUBKEY *from, int algorithm, int parameters)
 }
 
 enum parse_fault
-parse_public_key(X509_PUBKEY *from, char **text,
+parse_public_key(X509_PUBKEY *from, EVP_PKEY *key, char **text,
 		 unsigned char digest[CRYPTO_DIGEST_SIZE])
 {
 	ASN1_OBJECT *object = NULL;
 	X509_ALGOR *algorithm = NULL;
-	EVP_PKEY *key;
 	int parameters;
 
 	if (X509_PUBKEY_get0_param(&object, NULL, NULL, &algorithm, from) != 1)
@@ -193,7 +192,6 @@ parse_public_key(X509_PUBKEY *from, char **text,
 	if (OBJ_obj2nid(object) == NID_X9_62_id_ecPublicKey &&
 	    parameters != V_ASN1_OBJECT)
 		return PARSE_CURVE;
-	key = X509_PUBKEY_get0(from);
 	if (!key)
 		return unknown_key(from, object, text, digest);
 	if (has_one_encoding(from, OBJ_obj2nid(object), parameters)

@@ -27,9 +27,9 @@ struct stack_st_GENERAL_NAME;
 
 enum parse_fault {
 	PARSE_OK,
-	PARSE_DAMAGED,	/* not to be decoded, or bytes behind the end */
-	PARSE_NUL,	/* a name with a NUL in it: hides what follows */
-	PARSE_CURVE	/* an EC key with parameters of its own */
+	PARSE_DAMAGED, /* not to be decoded, or bytes behind the end */
+	PARSE_NUL,     /* a name with a NUL in it: hides what follows */
+	PARSE_CURVE    /* an EC key with parameters of its own */
 };
 
 enum parse_fault parse_name(const struct X509_name_st *from, struct name *to);
@@ -38,10 +38,11 @@ enum parse_fault parse_name(const struct X509_name_st *from, struct name *to);
 enum parse_fault parse_dns_names(const struct stack_st_GENERAL_NAME *from,
 				 struct strings *names, size_t *count);
 
-/* text: "RSA 2048", to be freed; digest of the SubjectPublicKeyInfo. */
+/* text: "RSA 2048", to be freed; digest of the SubjectPublicKeyInfo. key is
+ * what OpenSSL made of it, NULL when it cannot use it. */
 enum parse_fault
-parse_public_key(struct X509_pubkey_st *from, char **text,
-		 unsigned char digest[CRYPTO_DIGEST_SIZE]);
+parse_public_key(struct X509_pubkey_st *from, struct evp_pkey_st *key,
+		 char **text, unsigned char digest[CRYPTO_DIGEST_SIZE]);
 
 /* SHA-256 of the SubjectPublicKeyInfo of key; false when it has none. */
 bool parse_key_digest(const struct evp_pkey_st *key,
@@ -50,13 +51,13 @@ bool parse_key_digest(const struct evp_pkey_st *key,
 /* PEM blocks in text that may stand around them. */
 struct parse_pem {
 	struct bio_st *bio;
-	char *text;		/* what bio reads, tidied */
+	char *text; /* what bio reads, tidied */
 	size_t size;
-	char *type;		/* of the block: "CERTIFICATE" … */
+	char *type; /* of the block: "CERTIFICATE" … */
 	char *header;
 	unsigned char *data;
 	long length;
-	bool damaged;		/* a block was passed over */
+	bool damaged; /* a block was passed over */
 };
 
 void parse_pem_open(struct parse_pem *pem, const char *bytes, size_t size);

@@ -9,6 +9,7 @@
 #include "base/stream.h"
 #include "pki/parse.h"
 #include "pki/private_key_handle.h"
+#include "pki/public_key.h"
 
 #include <openssl/asn1.h>
 #include <openssl/err.h>
@@ -103,23 +104,42 @@ pem_text(const char *base64)
 }
 
 static enum parse_fault
-read_request(X509_REQ *from, struct request *to)
+read_request(X509_REQ *from, EVP_PKEY *key, struct request *to)
 {
 	enum parse_fault fault =
 	    parse_name(X509_REQ_get_subject_name(from), &to->subject);
-	EVP_PKEY *key;
 
 	if (!fault)
-		fault = parse_public_key(X509_REQ_get_X509_PUBKEY(from),
+		fault = parse_public_key(X509_REQ_get_X509_PUBKEY(from), key,
 					 &to->key, to->key_digest);
 	if (!fault)
 		fault = read_attributes(from, to);
 	if (fault)
 		return fault;
-	key = X509_REQ_get0_pubkey(from);
 	to->key_kind = key_kind(to->key);
 	to->digest = digest_name(from);
 	to->signature_valid = key && X509_REQ_verify(from, key) == 1;
+	return PARSE_OK;
+}
+
+/* from, which may be NULL and is freed, was read from all of these bytes. */
+static enum parse_fault
+take_request(X509_REQ *from, const unsigned char *bytes, size_t size,
+	     struct request *to)
+{
+	enum parse_fault fault = PARSE_DAMAGED;
+	EVP_PKEY *key;
+
+	if (from) {
+		key = public_key_read(X509_REQ_get_X509_PUBKEY(from));
+		fault = read_request(from, key, to);
+		EVP_PKEY_free(key);
+	}
+	X509_REQ_free(from);
+	if (fault)
+		return fault;
+	to->base64 = crypto_base64(bytes, size);
+	to->pem = pem_text(to->base64);
 	return PARSE_OK;
 }
 
@@ -127,18 +147,12 @@ static enum parse_fault
 read_der(const unsigned char *bytes, size_t size, struct request *to)
 {
 	const unsigned char *end = bytes;
-	X509_REQ *from = d2i_X509_REQ(NULL, &end, (long)size);
-	enum parse_fault fault;
+	X509_REQ *from = public_key_request(&end, size);
 
-	if (!from)
-		return PARSE_DAMAGED;
-	fault = end == bytes + size ? read_request(from, to) : PARSE_DAMAGED;
+	if (end == bytes + size)
+		return take_request(from, bytes, size, to);
 	X509_REQ_free(from);
-	if (fault)
-		return fault;
-	to->base64 = crypto_base64(bytes, size);
-	to->pem = pem_text(to->base64);
-	return PARSE_OK;
+	return PARSE_DAMAGED;
 }
 
 /* The first request is read into to; *found counts all. */
@@ -343,6 +357,7 @@ request_make(const struct private_key *key, const struct name *subject,
 	     struct request *request, struct diagnostics *diagnostics)
 {
 	struct request made = {0};
+	const unsigned char *end;
 	unsigned char *bytes = NULL;
 	X509_REQ *to = crypto_start() ? X509_REQ_new() : NULL;
 	int size = 0;
@@ -350,9 +365,13 @@ request_make(const struct private_key *key, const struct name *subject,
 
 	if (to && fill(to, private_key_handle(key), subject))
 		size = i2d_X509_REQ(to, &bytes);
+	/* By OpenSSL's own way: what read_der does pays off from the second
+	 * request on. */
+	end = bytes;
 	if (size > 0)
-		good = read_der(bytes, (size_t)size, &made) == PARSE_OK &&
-		       is_as_meant(&made, key, subject);
+		good = take_request(d2i_X509_REQ(NULL, &end, size), bytes,
+				    (size_t)size, &made) == PARSE_OK &&
+		       end == bytes + size && is_as_meant(&made, key, subject);
 	OPENSSL_free(bytes);
 	X509_REQ_free(to);
 	ERR_clear_error();

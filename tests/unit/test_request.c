@@ -388,11 +388,36 @@ test_what_cannot_be_made(void **state)
 	private_key_free(key);
 }
 
+/* OpenSSL takes a modulus that is written as a negative number for a positive
+ * one of eight bits more. */
+static void
+test_negative_modulus(void **state)
+{
+	static const char head[] = "\x02\x82\x01\x01"; /* 257 bytes, 00 first */
+	struct data der = data_read("request-rsa.der");
+	struct diagnostics diagnostics = {0};
+	struct request request = {0};
+	char *modulus = memmem(der.bytes, der.size, head, strlen(head));
+
+	(void)state;
+	assert_non_null(modulus);
+	assert_int_equal(modulus[strlen(head)], 0);
+	modulus[strlen(head)] = '\xff';
+	assert_true(
+	    request_read("x", der.bytes, der.size, &request, &diagnostics));
+	assert_string_equal(request.key, "RSA 2056");
+	assert_int_equal(request.key_kind, REQUEST_KEY_OTHER);
+	assert_false(request.signature_valid);
+	request_release(&request);
+	free(der.bytes);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_good),
+	    cmocka_unit_test(test_negative_modulus),
 	    cmocka_unit_test(test_every_case),
 	    cmocka_unit_test(test_extensions),
 	    cmocka_unit_test(test_order_is_the_requests),
