@@ -4,6 +4,7 @@
 
 #include "application/arrival.h"
 
+#include "application/chain_check.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
@@ -26,20 +27,11 @@ say(const struct certificate *certificate, enum severity severity, int number,
 	diagnostic_place(diagnostic, certificate->source, 0, 0);
 }
 
-static const char *
-issuer_name(const struct certificate *certificate)
-{
-	const char *name = name_value(&certificate->issuer, "CN");
-
-	if (!name)
-		name = name_value(&certificate->issuer, "O");
-	return name ? name : "";
-}
-
 static bool
 is_ours(const struct arrival *arrival)
 {
-	return profile_issued(arrival->profile, issuer_name(arrival->leaf)) &&
+	return profile_issued(arrival->profile,
+			      certificate_issuer_name(arrival->leaf)) &&
 	       !arrival->leaf->is_self_signed;
 }
 
@@ -132,54 +124,6 @@ check_dates(const struct arrival *arrival, struct diagnostics *diagnostics)
 	free(from_text);
 }
 
-/* The next certificate belongs behind certificate: its subject is the
- * issuer. */
-static bool
-is_issuer(const struct certificate *next, const struct certificate *certificate)
-{
-	char *issuer = name_text(&certificate->issuer, false);
-	char *subject = name_text(&next->subject, false);
-	bool same = strcmp(issuer, subject) == 0;
-
-	free(subject);
-	free(issuer);
-	return same;
-}
-
-/* The chain from the leaf on; at a break the fault is told, and false. */
-static bool
-check_links(const struct arrival *arrival, struct diagnostics *diagnostics)
-{
-	const struct certificate *above = arrival->leaf;
-
-	for (size_t i = 0; i < arrival->chain_count; i++) {
-		const struct certificate *next = arrival->chain[i];
-		bool is_later = false;
-
-		if (is_issuer(next, above)) {
-			above = next;
-			continue;
-		}
-		for (size_t j = i + 1; j < arrival->chain_count; j++)
-			is_later |= is_issuer(arrival->chain[j], above);
-		if (is_later)
-			say(next, SEVERITY_ERROR, 516, diagnostics,
-			    N_("The chain is not in order: behind \"%s\" must "
-			       "come \"%s\", not \"%s\"."),
-			    certificate_common_name(above), issuer_name(above),
-			    certificate_common_name(next));
-		else
-			say(next, SEVERITY_ERROR, 516, diagnostics,
-			    N_("The chain is broken: \"%s\" was issued by "
-			       "\"%s\", but \"%s\" comes next. The certificate "
-			       "of the issuer is missing."),
-			    certificate_common_name(above), issuer_name(above),
-			    certificate_common_name(next));
-		return false;
-	}
-	return true;
-}
-
 static enum private_key_type
 key_type(const struct certificate *certificate)
 {
@@ -210,11 +154,12 @@ check_expected(const struct arrival *arrival, struct diagnostics *diagnostics)
 
 	if (!expected || !expected->names.count)
 		return;
-	if (strcmp(issuer_name(leaf), expected->names.item[0]) != 0)
+	if (strcmp(certificate_issuer_name(leaf), expected->names.item[0]) != 0)
 		say(leaf, SEVERITY_WARNING, 516, diagnostics,
 		    N_("Issued by \"%s\"; on its day the profile expects "
 		       "\"%s\". Ask the centre which chain to install."),
-		    issuer_name(leaf), expected->names.item[0], NULL);
+		    certificate_issuer_name(leaf), expected->names.item[0],
+		    NULL);
 	else if (count < expected->names.count)
 		say(leaf, SEVERITY_ERROR, 516, diagnostics,
 		    N_("The chain is incomplete: \"%s\" is missing at its "
@@ -230,8 +175,9 @@ check_chain(const struct arrival *arrival, struct diagnostics *diagnostics)
 		    N_("No intermediate certificate was given. The server has "
 		       "to send that of \"%s\" behind its own; name its file, "
 		       "too, to have the chain checked."),
-		    issuer_name(arrival->leaf), NULL, NULL);
-	else if (check_links(arrival, diagnostics))
+		    certificate_issuer_name(arrival->leaf), NULL, NULL);
+	else if (chain_check(arrival->leaf, arrival->chain,
+			     arrival->chain_count, arrival->today, diagnostics))
 		check_expected(arrival, diagnostics);
 }
 
@@ -266,7 +212,7 @@ arrival_check(const struct arrival *arrival, struct diagnostics *diagnostics)
 	if (!is_ours(arrival)) {
 		say(arrival->leaf, SEVERITY_ERROR, 303, diagnostics,
 		    N_("Issued by \"%s\", not by UPKI."),
-		    issuer_name(arrival->leaf), NULL, NULL);
+		    certificate_issuer_name(arrival->leaf), NULL, NULL);
 		return;
 	}
 	check_subject(arrival, diagnostics);

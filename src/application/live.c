@@ -43,6 +43,7 @@ material_look(struct material *material, const struct application *application,
 		certificates_release(&material->live);
 		diagnostics_release(&material->live_problems);
 		material->live = found;
+		material->live_chain = certificates_chain_state(&found);
 		material->live_problems = problems;
 		alloc_replace(&material->live_for, server.name);
 	}
@@ -75,21 +76,30 @@ material_live(const struct material *material,
 	return same ? &material->live : NULL;
 }
 
-const struct certificate *
-certificates_leaf(const struct certificates *list)
+/* The first one's dates are shown beside it; nobody looks at a root's. */
+static bool
+has_bad_dates(const struct certificates *list, struct date today)
 {
-	for (size_t i = 0; i < list->count; i++)
-		if (!list->item[i]->is_authority)
-			return list->item[i];
-	return list->count ? list->item[0] : NULL;
+	for (size_t i = 1; i < list->count; i++)
+		if (!list->item[i]->is_self_signed &&
+		    !certificate_is_valid(list->item[i], today))
+			return true;
+	return false;
 }
 
 const char *
-certificates_chain_text(const struct certificates *list)
+certificates_chain_text(const struct certificates *list, enum chain_state state,
+			struct date today)
 {
-	switch (certificates_chain_state(list)) {
+	switch (state) {
 	case CHAIN_COMPLETE:
-		return _("complete, in the right order");
+		return has_bad_dates(list, today)
+			   ? _("in the right order, but an intermediate "
+			       "certificate is not valid today")
+			   : _("complete, in the right order");
+	case CHAIN_FORGED:
+		return _("wrong: a certificate has the issuer's name, but did "
+			 "not issue the one before it");
 	case CHAIN_ALONE:
 		return _("incomplete: no intermediate certificate is sent");
 	case CHAIN_BROKEN:

@@ -35,6 +35,7 @@ static void
 forget_files(struct material *material)
 {
 	struct material kept = {.live = material->live,
+				.live_chain = material->live_chain,
 				.live_problems = material->live_problems,
 				.live_for = material->live_for};
 

@@ -10,7 +10,9 @@
 #include "application/application.h"
 #include "application/surroundings.h"
 #include "base/diagnostic.h"
+#include "base/date.h"
 #include "pki/certificate.h"
+#include "pki/chain.h"
 #include "pki/private_key.h"
 #include "pki/request.h"
 #include "pki/server.h"
@@ -28,9 +30,10 @@ struct material {
 	struct diagnostics request_problems; /* under csr-file */
 	bool has_key_file;
 	enum private_key_match key_match;
-	struct diagnostics key_problems;  /* under key-file */
-	char *read_for;			  /* the answers it was read for */
-	struct certificates live;	  /* as the live server sent them */
+	struct diagnostics key_problems; /* under key-file */
+	char *read_for;			 /* the answers it was read for */
+	struct certificates live;	 /* as the live server sent them */
+	enum chain_state live_chain;
 	struct diagnostics live_problems; /* under previous-server */
 	char *live_for; /* the server that was looked at, or NULL */
 };
@@ -73,11 +76,9 @@ void material_compare(const struct material *material,
 		      const struct application *application,
 		      struct diagnostics *diagnostics);
 
-/* Whether the chain is complete as it was sent, in words. */
-const char *certificates_chain_text(const struct certificates *list);
-
-/* The server's own certificate in what was read: the first that is no CA's,
- * else the first; NULL when there is none. */
-const struct certificate *certificates_leaf(const struct certificates *list);
+/* Whether the chain is complete as it was read, in words; state is what
+ * certificates_chain_state() says of it, which takes its time. */
+const char *certificates_chain_text(const struct certificates *list,
+				    enum chain_state state, struct date today);
 
 #endif

@@ -211,21 +211,12 @@ read_certificates(const struct check *check, struct certificates *list,
 	return good && list->count && !diagnostics_have_error(diagnostics);
 }
 
-/* The first that is a server's. */
-static size_t
-leaf_of(const struct certificates *list)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (!list->item[i]->is_authority)
-			return i;
-	return 0;
-}
-
 static void
 compare(const struct check *check, const struct folder_contents *contents,
 	const struct certificates *list, struct diagnostics *diagnostics)
 {
-	size_t leaf = leaf_of(list), count = 0;
+	const struct certificate *leaf = certificates_leaf(list);
+	size_t count = 0;
 	const struct certificate **chain =
 	    alloc_array(list->count, sizeof(struct certificate *));
 	struct arrival arrival = {
@@ -234,11 +225,11 @@ compare(const struct check *check, const struct folder_contents *contents,
 	    .made = contents->made,
 	    .fqdn = contents->fqdn,
 	    .dns_names = &contents->dns_names,
-	    .leaf = list->item[leaf],
+	    .leaf = leaf,
 	    .chain = chain};
 
 	for (size_t i = 0; i < list->count; i++)
-		if (i != leaf)
+		if (list->item[i] != leaf)
 			chain[count++] = list->item[i];
 	arrival.chain_count = count;
 	arrival.key_differs = key_differs(contents, arrival.leaf,
@@ -256,7 +247,7 @@ check_arrival(const struct check *check, struct check_result *result,
 
 	if (read_folder(check, &contents, diagnostics) &&
 	    read_certificates(check, &list, diagnostics)) {
-		const struct certificate *leaf = list.item[leaf_of(&list)];
+		const struct certificate *leaf = certificates_leaf(&list);
 
 		compare(check, &contents, &list, diagnostics);
 		result->fqdn = alloc_string(certificate_common_name(leaf));

@@ -5,6 +5,7 @@
 #include "command/check.h"
 
 #include "application/application_file.h"
+#include "application/chain_check.h"
 #include "application/field.h"
 #include "application/plan.h"
 #include "base/alloc.h"
@@ -12,6 +13,7 @@
 #include "base/text.h"
 #include "base/yaml.h"
 #include "pki/certificate.h"
+#include "pki/chain.h"
 #include "pki/request.h"
 #include "service/check.h"
 #include "service/examine.h"
@@ -102,16 +104,6 @@ check_request(const struct check_job *job)
 	request_release(&request);
 }
 
-/* The first that is a server's, else the first. */
-static const struct certificate *
-leaf_of(const struct certificates *list)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (!list->item[i]->is_authority)
-			return list->item[i];
-	return list->item[0];
-}
-
 static void
 examine_certificate(const struct check_job *job,
 		    const struct certificate *certificate)
@@ -150,6 +142,26 @@ examine_certificate(const struct check_job *job,
 	free(until);
 }
 
+/* The chain as it stands in the file. */
+static void
+check_chain(const struct check_job *job, const struct certificates *list)
+{
+	const struct certificate *leaf = certificates_leaf(list);
+	const struct certificate *const *item =
+	    (const struct certificate *const *)list->item;
+
+	if (item[0] != leaf)
+		check_say(job, SEVERITY_ERROR, 516,
+			  N_("The chain is not in order: the certificate of "
+			     "the server, \"%s\", must stand first, before "
+			     "\"%s\"."),
+			  certificate_common_name(leaf),
+			  certificate_common_name(item[0]));
+	else
+		chain_check(leaf, item + 1, list->count - 1,
+			    job->check->surroundings.today, job->diagnostics);
+}
+
 static void
 check_certificate(const struct check_job *job)
 {
@@ -157,10 +169,12 @@ check_certificate(const struct check_job *job)
 
 	if (certificates_read(job->file, job->bytes->data, job->bytes->size,
 			      &list, job->diagnostics)) {
-		const struct certificate *leaf = leaf_of(&list);
+		const struct certificate *leaf = certificates_leaf(&list);
 
 		if (!leaf->is_authority)
 			examine_certificate(job, leaf);
+		if (certificates_are_chain(&list))
+			check_chain(job, &list);
 		job->result->fqdn = alloc_string(certificate_common_name(leaf));
 		job->result->serial = alloc_string(leaf->serial);
 		job->result->names = leaf->dns_name_count;

@@ -87,6 +87,14 @@ print_certificate(const struct certificate *certificate,
 	free(subject);
 }
 
+static void
+print_chain(const struct certificates *list, struct date today)
+{
+	print_value(_("Chain"),
+		    certificates_chain_text(
+			list, certificates_chain_state(list), today));
+}
+
 static const char *
 kind_text(enum kind kind)
 {
@@ -133,6 +141,10 @@ print_all(const struct context *context)
 			printf("\n");
 		print_certificate(list->item[i], context->profile,
 				  context->surroundings->today);
+	}
+	if (certificates_are_chain(list)) {
+		printf("\n");
+		print_chain(list, context->surroundings->today);
 	}
 	print_meaning(context);
 }
@@ -193,7 +205,7 @@ print_live(const struct context *context, const struct server *server)
 		free(subject);
 	}
 	printf("\n");
-	print_value(_("Chain"), certificates_chain_text(live));
+	print_chain(live, today);
 	print_meaning(context);
 }
 

@@ -29,6 +29,7 @@ certificate_free(struct certificate *certificate)
 	strings_release(&certificate->dns_names);
 	free(certificate->key);
 	free(certificate->signature);
+	free(certificate->der);
 	free(certificate);
 }
 
@@ -49,6 +50,32 @@ certificate_common_name(const struct certificate *certificate)
 	const char *name = name_value(&certificate->subject, "CN");
 
 	return name ? name : "";
+}
+
+const char *
+certificate_issuer_name(const struct certificate *certificate)
+{
+	const char *name = name_value(&certificate->issuer, "CN");
+
+	if (!name)
+		name = name_value(&certificate->issuer, "O");
+	return name ? name : "";
+}
+
+bool
+certificate_is_valid(const struct certificate *certificate, struct date today)
+{
+	return date_compare(date_of(certificate->not_before), today) <= 0 &&
+	       date_compare(today, date_of(certificate->not_after)) <= 0;
+}
+
+const struct certificate *
+certificates_leaf(const struct certificates *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->item[i]->is_authority)
+			return list->item[i];
+	return list->count ? list->item[0] : NULL;
 }
 
 static bool
@@ -105,15 +132,17 @@ read_extensions(const X509 *x509, struct certificate *certificate)
 }
 
 static bool
-read_digest(const X509 *x509, unsigned char digest[CRYPTO_DIGEST_SIZE])
+read_bytes(const X509 *x509, struct certificate *to)
 {
-	unsigned char *bytes = NULL;
-	int size = i2d_X509(x509, &bytes);
+	int size = i2d_X509(x509, NULL);
+	unsigned char *end;
 
 	if (size <= 0)
 		return false;
-	crypto_digest(bytes, (size_t)size, digest);
-	OPENSSL_free(bytes);
+	to->der_size = (size_t)size;
+	end = to->der = alloc_array(to->der_size, 1);
+	i2d_X509(x509, &end);
+	crypto_digest(to->der, to->der_size, to->digest);
 	return true;
 }
 
@@ -137,7 +166,7 @@ read_certificate(const X509 *x509, struct certificate *to)
 	to->is_self_signed = X509_NAME_cmp(subject, issuer) == 0;
 	to->signature = signature_name(x509);
 	to->serial = decimal_serial(x509);
-	if (!to->serial || !read_digest(x509, to->digest) ||
+	if (!to->serial || !read_bytes(x509, to) ||
 	    !read_moment(X509_get0_notBefore(x509), &to->not_before) ||
 	    !read_moment(X509_get0_notAfter(x509), &to->not_after))
 		return PARSE_DAMAGED;

@@ -4,6 +4,8 @@
 
 #include "pki/chain.h"
 
+#include <openssl/err.h>
+#include <openssl/x509.h>
 #include <string.h>
 
 static bool
@@ -18,6 +20,54 @@ same_name(const struct name *a, const struct name *b)
 	return true;
 }
 
+bool
+certificates_are_chain(const struct certificates *list)
+{
+	const struct certificate *leaf = certificates_leaf(list);
+
+	if (list->count < 2 || leaf->is_authority)
+		return false;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->item[i] != leaf && !list->item[i]->is_authority &&
+		    list->item[i]->dns_name_count)
+			return false;
+	return true;
+}
+
+static X509 *
+decode(const struct certificate *certificate)
+{
+	const unsigned char *bytes = certificate->der;
+
+	return d2i_X509(NULL, &bytes, (long)certificate->der_size);
+}
+
+static bool
+is_signed_by(const struct certificate *certificate,
+	     const struct certificate *next)
+{
+	X509 *below = decode(certificate), *above = decode(next);
+	EVP_PKEY *key = above ? X509_get0_pubkey(above) : NULL;
+	bool good = below && key && X509_verify(below, key) == 1;
+
+	ERR_clear_error();
+	X509_free(above);
+	X509_free(below);
+	return good;
+}
+
+enum chain_link
+chain_link(const struct certificate *certificate,
+	   const struct certificate *next)
+{
+	if (!same_name(&certificate->issuer, &next->subject))
+		return CHAIN_LINK_OTHER_NAME;
+	if (!next->is_authority)
+		return CHAIN_LINK_NO_AUTHORITY;
+	return is_signed_by(certificate, next) ? CHAIN_LINK_GOOD
+					       : CHAIN_LINK_OTHER_KEY;
+}
+
 enum chain_state
 certificates_chain_state(const struct certificates *list)
 {
@@ -26,15 +76,14 @@ certificates_chain_state(const struct certificates *list)
 	if (list->count == 1 && !list->item[0]->is_self_signed)
 		return CHAIN_ALONE;
 	for (size_t i = 1; i < list->count; i++)
-		if (!list->item[i]->is_authority ||
-		    !same_name(&list->item[i - 1]->issuer,
-			       &list->item[i]->subject))
+		switch (chain_link(list->item[i - 1], list->item[i])) {
+		case CHAIN_LINK_GOOD:
+			break;
+		case CHAIN_LINK_OTHER_NAME:
 			return CHAIN_BROKEN;
+		case CHAIN_LINK_NO_AUTHORITY:
+		case CHAIN_LINK_OTHER_KEY:
+			return CHAIN_FORGED;
+		}
 	return CHAIN_COMPLETE;
-}
-
-bool
-certificates_chain_complete(const struct certificates *list)
-{
-	return certificates_chain_state(list) == CHAIN_COMPLETE;
 }

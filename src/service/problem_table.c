@@ -335,7 +335,8 @@ const struct problem problems[] = {
 	     N_("The certificate chain is incomplete or out of order"),
 	     N_("The server has to send its own certificate, then the "
 		"intermediate that issued it, then the one that issued "
-		"that. Some browsers fail otherwise."),
+		"that; each is signed with the key of the next. Some "
+		"browsers fail otherwise."),
 	     N_("Put the certificates into this order. Take missing "
 		"ones from the service's page for the day of issue.")},
 	{601, false, SEVERITY_NOTE,

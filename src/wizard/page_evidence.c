@@ -91,7 +91,10 @@ add_live(struct wizard *wizard, struct view *view)
 	for (size_t i = 1; i < live->count; i++)
 		page_add_value(view, _("Intermediate certificate"),
 			       certificate_common_name(live->item[i]));
-	page_add_value(view, _("Chain"), certificates_chain_text(live));
+	page_add_value(view, _("Chain"),
+		       certificates_chain_text(live,
+					       wizard->material.live_chain,
+					       wizard->surroundings->today));
 	material_compare(&wizard->material, &wizard->application, &problems);
 	for (size_t i = 0; i < problems.count; i++)
 		page_add_problem(view, problems.item[i], 2);

@@ -250,6 +250,14 @@ came 'warning U516' came.pem
 came 'error U516' came.pem g8.pem
 came 'error U516' came.pem cross.pem g8.pem
 came 'error U516' came.pem cross.pem
+# A certificate with the right name in the right place, and yet not the issuer.
+for alike in g8-other-key g8-no-ca g8-expired; do
+	came 'error U516' came.pem $alike.pem cross.pem
+	is "$alike: its file is named" "$alike.pem: error: U516" \
+		"$(grep -o '^[^ ]* error: U516' "$work/stdout")"
+done
+came 'error U516' came.pem g8-other-signer.pem cross.pem
+came 'error U309' came-expired.pem g8-expired.pem cross.pem
 came 'error U309' came-expired.pem g8.pem cross.pem
 came 'error U309' came-early.pem g8.pem cross.pem
 came 'error U309' came-future.pem g8.pem cross.pem
@@ -260,6 +268,37 @@ came 'error U304' came-other-name.pem g8.pem cross.pem
 came 'error U512' came-other-key.pem g8.pem cross.pem
 came 'error U505' came-other-l.pem g8.pem cross.pem
 came 'error U303' came-foreign.pem g8.pem cross.pem
+
+# The same in one file, as a server sends it.
+for chain in 'came g8 cross' 'came g8 cross ca' 'came g8' \
+	'came-expired g8-expired' \
+	'ca cross' 'g8 cross' 'came came-one-name g8'; do
+	for one in $chain; do cat "$one.pem"; done >"$work/chain.pem"
+	run check -p ./corpus.yaml --date 2026-11-22 "$work/chain.pem"
+	is "chain: $chain" 0 "$status"
+done
+for chain in 'came g8-other-key cross' 'came g8-no-ca' 'came g8-expired' \
+	'came g8-other-signer cross' 'came cross g8' 'g8 came'; do
+	for one in $chain; do cat "$one.pem"; done >"$work/chain.pem"
+	run check -p ./corpus.yaml --date 2026-11-22 "$work/chain.pem"
+	is "chain: $chain" 'error: U516' \
+		"$(grep -o 'error: U[0-9]*' "$work/stdout")"
+done
+run inspect -p ./corpus.yaml --date 2026-11-22 "$work/chain.pem"
+has 'inspect: a chain out of order' "$work/stdout" 'Chain: out of order'
+cat came.pem g8-other-key.pem cross.pem >"$work/chain.pem"
+run inspect -p ./corpus.yaml --date 2026-11-22 "$work/chain.pem"
+has 'inspect: a look-alike' "$work/stdout" 'Chain: wrong'
+cat came.pem g8-expired.pem cross.pem >"$work/chain.pem"
+run inspect -p ./corpus.yaml --date 2026-11-22 "$work/chain.pem"
+has 'inspect: an intermediate of another time' "$work/stdout" 'not valid today'
+cat came.pem g8.pem cross.pem >"$work/chain.pem"
+run inspect -p ./corpus.yaml --date 2026-11-22 "$work/chain.pem"
+has 'inspect: a good chain' "$work/stdout" 'Chain: complete'
+run inspect -p ./corpus.yaml --date 2026-11-22 came.pem
+ok 'inspect: one certificate is no chain' sh -c \
+	"! grep -q Chain '$work/stdout'"
+
 run check --for "$work" came.pem
 has 'came: no such folder' "$work/stdout" 'error: U208:'
 run check --for folder

@@ -32,7 +32,7 @@ request() { # NAME KEY SUBJECT
 	openssl req -new -utf8 -key "$2" -subj "$3" -out "$1.csr"
 }
 
-for name in second ca g8 cross; do
+for name in second ca g8 cross other; do
 	openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 \
 		-out "$name.key" 2> key.log || { cat key.log; exit 1; }
 done
@@ -391,6 +391,17 @@ certify came-other-name g8 "$uec/CN=$mail" second.key 20261120 20270605 \
 certify came-other-key g8 "$uec/CN=$fqdn" second.key 20261120 20270605 "$both"
 certify came-other-l g8 "$(printf %s "$uec" | sed s/chofu/Chofu/)/CN=$fqdn" \
 	"$key" 20261120 20270605 "$both"
+# Each has the name of an intermediate certificate and stands in its place.
+certify g8-other-key cross '/C=JP/CN=NII Open Domain CA - TEST G8' other.key \
+	20200101 20400101 ''
+certify g8-other-signer ca '/C=JP/CN=NII Open Domain CA - TEST G8' g8.key \
+	20200101 20400101 ''
+certify g8-expired cross '/C=JP/CN=NII Open Domain CA - TEST G8' g8.key \
+	20200101 20261031 ''
+sed -i 's/CA:TRUE/CA:FALSE/' ca.config
+certify g8-no-ca cross '/C=JP/CN=NII Open Domain CA - TEST G8' g8.key \
+	20200101 20400101 ''
+sed -i 's/CA:FALSE/CA:TRUE/' ca.config
 certify came-foreign ca "$uec/CN=$fqdn" "$key" 20261120 20270605 "$both"
 chmod 0644 "$out"/* "$out/folder"/* 2> chmod.log || true
 chmod 0755 "$out/folder"

@@ -15,6 +15,7 @@
 #include "application/hints.h"
 #include "tests/unit/application_fixture.h"
 #include "tests/unit/certificate_fixture.h"
+#include "tests/unit/data.h"
 #include "tests/unit/expect.h"
 
 #include <string.h>
@@ -82,6 +83,18 @@ what_came_has_the_registered_subject(void **state)
 	fixture_end(fixture);
 }
 
+static void
+read_certificates(struct certificates *list, const char *name)
+{
+	struct data data = data_read(name);
+	struct diagnostics problems = {0};
+
+	assert_true(
+	    certificates_read(name, data.bytes, data.size, list, &problems));
+	diagnostics_release(&problems);
+	free(data.bytes);
+}
+
 /* An issuer that the profile does not expect on that day is told. */
 static void
 another_issuing_ca_is_told(void **state)
@@ -89,20 +102,17 @@ another_issuing_ca_is_told(void **state)
 	struct fixture *fixture = fixture_begin("uec");
 	struct certificates list = {0};
 	const struct certificate *chain[1];
-	struct certificate *leaf, *above;
 	const struct diagnostic *found;
 
 	(void)state;
-	leaf = add(&list, "1", ISSUED);
-	above = add(&list, "2", ISSUED - 400 * DAY);
-	above->is_authority = true;
-	above->not_after = ISSUED + 4000 * DAY;
-	set(&above->subject, "CN", ISSUER);
-	chain[0] = above;
-	arrive(fixture, leaf, chain, 1);
-	found = expect_one(&fixture->problems, 516);
+	read_certificates(&list, "old.pem");
+	read_certificates(&list, "ca.pem");
+	chain[0] = list.item[1];
+	arrive(fixture, list.item[0], chain, 1);
+	found = diagnostics_find(&fixture->problems, 516);
+	assert_non_null(found);
 	assert_int_equal(found->severity, SEVERITY_WARNING);
-	assert_string_equal(found->argument[0], ISSUER);
+	assert_string_equal(found->argument[0], "NII Open Domain CA - TEST");
 	certificates_release(&list);
 	fixture_end(fixture);
 }
