@@ -161,14 +161,17 @@ tell_value(const struct checker *checker, const struct yaml_node *node,
 	free(shown);
 }
 
+/* Without the line a required key would be missing. */
 static void
 tell_empty(const struct checker *checker, const struct yaml_node *node,
-	   const char *path, size_t index)
+	   const char *path, size_t index, bool required)
 {
 	struct diagnostic *diagnostic = diagnostics_error(
 	    checker->diagnostics, 705, path,
-	    N_("\"%s\" has no value. Write one, or remove the line."), path,
-	    NULL);
+	    required
+		? N_("\"%s\" has no value, and it is needed. Write one.")
+		: N_("\"%s\" has no value. Write one, or remove the line."),
+	    path, NULL);
 
 	diagnostic_place(diagnostic, checker->file, node->line, node->column);
 	diagnostic->index = index;
@@ -189,7 +192,7 @@ check_scalar(const struct checker *checker, const struct yaml_node *node,
 	if (node->kind != YAML_SCALAR)
 		tell_kind(checker, node, YAML_SCALAR, path);
 	else if (!*node->text && key->type != YAML_TEXT_OR_EMPTY)
-		tell_empty(checker, node, path, index);
+		tell_empty(checker, node, path, index, key->required);
 	else if (!is_good(node->text, key))
 		tell_value(checker, node, key, path, index);
 }
@@ -203,14 +206,14 @@ check_items(const struct checker *checker, const struct yaml_node *node,
 	    const struct yaml_key *key, const char *path)
 {
 	if (node->count == 0 && key->required)
-		tell_empty(checker, node, path, 0);
+		tell_empty(checker, node, path, 0, true);
 	for (size_t i = 0; i < node->count; i++) {
 		const struct yaml_node *item = node->child[i];
 
 		if (key->type != YAML_OBJECTS)
 			check_scalar(checker, item, key, path, i);
 		else if (is_without_value(item) && !item->faulty)
-			tell_empty(checker, item, path, i);
+			tell_empty(checker, item, path, i, key->required);
 		else
 			check_mapping(checker, item, key->keys, path);
 	}
@@ -241,7 +244,7 @@ check_value(const struct checker *checker, const struct yaml_node *node,
 	else if (node->faulty)
 		return;
 	else if (is_without_value(node))
-		tell_empty(checker, node, path, 0);
+		tell_empty(checker, node, path, 0, key->required);
 	else if (node->kind != wanted)
 		tell_kind(checker, node, wanted, path);
 	else if (wanted == YAML_SEQUENCE)

@@ -54,8 +54,17 @@ for key in id name checked sources subject.ST subject.L subject.O domains; do
 	ok "profile new: $key is named" \
 		grep -q "error: U70[45]:.*$key" "$work/stdout"
 done
+ok 'profile new: what is needed is not to be removed' sh -c \
+	"! grep -E '\"(id|subject.ST|domains|sources)\".*remove' '$work/stdout'"
+has 'profile new: it is said to be needed' "$work/stdout" \
+	'"id" has no value, and it is needed.'
 ok 'profile new: nothing but empty values is wrong' sh -c \
 	"! grep -vq 'error: U70[45]:' '$work/stdout'"
+{ cat "$top_srcdir/data/profiles/uec.yaml"; echo 'artifact:'; } \
+	>"$work/uec.yaml"
+run profile check "$work/uec.yaml"
+has 'profile check: what is not needed can go' "$work/stdout" \
+	'"artifact" has no value. Write one, or remove the line.'
 sed -e 's/^id:$/id: own/' -e 's/^  ja:$/  ja: 自前大学/' \
 	-e 's/^  en:$/  en: Own University/' -e 's/^checked:$/checked: 2026-11-01/' \
 	-e '/^sources:/,/-$/s/-$/- https:\/\/www.example.ac.jp/' \
