@@ -4,6 +4,7 @@
 
 #include "application/evidence.h"
 
+#include "application/field.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
@@ -187,6 +188,24 @@ evidence_collect(const struct context *context, struct verdict *verdict,
 	case HISTORY_UNKNOWN:
 		break;
 	}
+}
+
+bool
+evidence_is_faulty(const struct diagnostics *diagnostics)
+{
+	static const enum field_id about[] = {
+	    FIELD_HISTORY,	   FIELD_PREVIOUS_FILES,  FIELD_PREVIOUS_SERVER,
+	    FIELD_PREVIOUS_SERIAL, FIELD_PREVIOUS_ISSUED, FIELD_PREVIOUS_OU};
+
+	for (size_t i = 0; i < diagnostics->count; i++) {
+		const struct diagnostic *one = diagnostics->item[i];
+
+		for (size_t j = 0; j < sizeof(about) / sizeof(*about); j++)
+			if (one->severity == SEVERITY_ERROR && one->field &&
+			    strcmp(one->field, fields[about[j]].name) == 0)
+				return true;
+	}
+	return false;
 }
 
 /* By the moment where both were read, else by the day. */

@@ -11,6 +11,10 @@
 void evidence_collect(const struct context *context, struct verdict *verdict,
 		      struct diagnostics *diagnostics);
 
+/* An error about the evidence stands among these: that is why there is none,
+ * and that nothing is known need not be said beside it. */
+bool evidence_is_faulty(const struct diagnostics *diagnostics);
+
 /* Sets the other facts from verdict->evidence. */
 void evidence_facts(struct verdict *verdict);
 

@@ -187,7 +187,8 @@ revocation_decide(const struct context *context, struct verdict *verdict,
 	note_renewal(context, diagnostics);
 	found = find(verdict, &several);
 	if (!found || !found->serial) {
-		refuse_evidence(context, verdict, diagnostics);
+		if (!evidence_is_faulty(diagnostics))
+			refuse_evidence(context, verdict, diagnostics);
 	} else if (several) {
 		diagnostics_error(
 		    diagnostics, 706, evidence_field(context),

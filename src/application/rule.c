@@ -203,6 +203,16 @@ apply_claim(const struct context *context, struct verdict *verdict,
 		verdict->kind = KIND_UNKNOWN;
 }
 
+/* Why nothing is known was said when the evidence was looked at. */
+static bool
+is_explained(const struct verdict *verdict,
+	     const struct diagnostics *diagnostics)
+{
+	return verdict->found == KIND_UNKNOWN &&
+	       !verdict->facts[FACT_CONTRADICTION] &&
+	       evidence_is_faulty(diagnostics);
+}
+
 void
 rule_decide(const struct context *context, struct verdict *verdict,
 	    struct diagnostics *diagnostics)
@@ -218,7 +228,8 @@ rule_decide(const struct context *context, struct verdict *verdict,
 		    verdict->evidence, verdict->evidence_count, true);
 		verdict->serial = alloc_string(verdict->newest->serial);
 	}
-	if (context_history(context) != HISTORY_UNANSWERED)
+	if (context_history(context) != HISTORY_UNANSWERED &&
+	    !is_explained(verdict, diagnostics))
 		apply_claim(context, verdict, diagnostics);
 }
 

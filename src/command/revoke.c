@@ -66,13 +66,11 @@ load_certificate(struct revoke *revoke, const char *file)
 	    file_read(file, PKI_SIZE_LIMIT, &bytes, &revoke->diagnostics) &&
 	    certificates_read(file, bytes.data, bytes.size, &found,
 			      &revoke->diagnostics);
-	size_t leaf = 0;
 	char *fqdn;
 
-	while (good && leaf + 1 < found.count && found.item[leaf]->is_authority)
-		leaf++;
 	if (good) {
-		fqdn = text_lower(certificate_common_name(found.item[leaf]));
+		fqdn = text_lower(
+		    certificate_common_name(certificates_leaf(&found)));
 		application_set(&revoke->application, FIELD_FQDN, fqdn);
 		application_set(&revoke->application, FIELD_HISTORY, "file");
 		application_set(&revoke->application, FIELD_PREVIOUS_FILES,

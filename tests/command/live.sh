@@ -163,6 +163,8 @@ application dead 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
 run build -o "$work/out" "$work/dead.yaml"
 is 'build, not reached: status' 3 "$status"
 has 'build, not reached: where' "$work/stderr" 'dead.yaml:5:18: error: U806:'
+is 'build, not reached: one cause, one problem' 1 \
+	"$(grep -c error: "$work/stderr")"
 is 'build, not reached: nothing written' '' "$(ls "$work/out")"
 application wrong 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
 	'history: server' 'previous-server: a/b' \

@@ -34,6 +34,13 @@ application d 'profile: uec' 'fqdn: www.uec.ac.jp' 'history: unknown' \
 run build -o "$out" "$work/d.yaml"
 refused 'unknown history' 1 'd.yaml:4:10: error: U301: The history is unknown, so there is no verdict.'
 
+application d 'profile: uec' 'fqdn: www.uec.ac.jp' 'history: file' \
+	'previous-files: [gone.pem]' "$person" "$software"
+run build -o "$out" "$work/d.yaml"
+refused 'a certificate that is not there' 1 'gone.pem: error: U208:'
+is 'a certificate that is not there: said once' 1 \
+	"$(grep -c error: "$work/stderr")"
+
 cp "$pki/old.pem" "$work/"
 application e 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
 	'history: file' 'previous-files: [old.pem]' 'request: new' "$person" \

@@ -100,6 +100,10 @@ ok 'application: nothing more is asked of the sender' sh -c \
 	"! grep -q 'Write your name' '$work/file/$name/send/${name}_letter.txt'"
 has 'application: the name is in the letter' \
 	"$work/file/$name/send/${name}_letter.txt" '調布 太郎'
+sed -e '/^previous/d' -e 's/typed/none/' "$work/leaving.yaml" >"$work/none.yaml"
+run revoke -n "$work/none.yaml"
+is 'history none: one cause, one problem' "$work/none.yaml:5:10: error: U704" \
+	"$(grep -o '^.*error: U[0-9]*' "$work/stderr")"
 run build --date 2026-11-22 -o "$work/built" "$work/leaving.yaml"
 is 'build makes the same' "$(sha256sum <"$tsv")" \
 	"$(sha256sum <"$work/built/$name/send/${name}_revoke.tsv")"
