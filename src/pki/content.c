@@ -127,27 +127,55 @@ pem_content(const char *bytes, size_t size)
 /* Enters the element at *at: gives its tag, -2 for one of another class, -1
  * when it is none. It may be longer than the file, which then is cut. */
 static int
-enter(const unsigned char **at, const unsigned char *end)
+enter_element(const unsigned char **at, const unsigned char *end, long *length)
 {
-	long length;
 	int tag, class;
 
-	if (ASN1_get_object(at, &length, &tag, &class, end - *at) & 0x80 &&
+	if (ASN1_get_object(at, length, &tag, &class, end - *at) & 0x80 &&
 	    ERR_GET_REASON(ERR_peek_last_error()) != ASN1_R_TOO_LONG)
 		return -1;
 	return class == V_ASN1_UNIVERSAL ? tag : -2;
 }
 
+static int
+enter(const unsigned char **at, const unsigned char *end)
+{
+	long length;
+
+	return enter_element(at, end, &length);
+}
+
+/*
+ * What begins with a number: behind the serial number of a certificate of
+ * version 1 stands the algorithm, an object identifier; behind the version of a
+ * request the subject.
+ */
+static enum parse_content
+numbered_content(const unsigned char *at, const unsigned char *end)
+{
+	long length = 0;
+
+	if (enter_element(&at, end, &length) == V_ASN1_INTEGER &&
+	    length < end - at) {
+		at += length;
+		if (enter(&at, end) == V_ASN1_SEQUENCE &&
+		    enter(&at, end) == V_ASN1_OBJECT)
+			return PARSE_CONTENT_CERTIFICATE;
+	}
+	return PARSE_CONTENT_REQUEST;
+}
+
 /*
  * PFX and the private keys begin with their version, PKCS#7 with an object
  * identifier. A certificate or request begins with what was signed, and that
- * with its version: [0] in a certificate, a plain number in a request.
+ * with its version: [0] in a certificate (none in one of version 1), a plain
+ * number in a request.
  */
 static enum parse_content
 der_content(const unsigned char *bytes, size_t size)
 {
 	const unsigned char *at = bytes;
-	const unsigned char *end = bytes + size;
+	const unsigned char *end = bytes + size, *signed_part;
 	int tag;
 
 	if (enter(&at, end) != V_ASN1_SEQUENCE)
@@ -160,11 +188,12 @@ der_content(const unsigned char *bytes, size_t size)
 				: PARSE_CONTENT_PRIVATE_KEY;
 	if (tag != V_ASN1_SEQUENCE)
 		return PARSE_CONTENT_OTHER;
+	signed_part = at;
 	tag = enter(&at, end);
 	if (tag == V_ASN1_OBJECT)
 		return PARSE_CONTENT_PRIVATE_KEY; /* PKCS#8, encrypted */
 	if (tag == V_ASN1_INTEGER)
-		return PARSE_CONTENT_REQUEST;
+		return numbered_content(signed_part, end);
 	return tag == -2 ? PARSE_CONTENT_CERTIFICATE : PARSE_CONTENT_OTHER;
 }
 

@@ -195,6 +195,10 @@ run check --date 2026-05-01 "$pki/old.pem"
 is 'a certificate' "0 " "$status $(cat "$work/stdout")"
 run check "$pki/lets-encrypt.pem"
 has 'a certificate of others' "$work/stdout" 'warning: U303:'
+openssl x509 -in "$pki/self-signed.pem" -outform DER -out "$work/v1.der"
+run check "$work/v1.der"
+has 'a certificate of version 1 in DER is no CSR' "$work/stdout" \
+	'v1.der: warning: U303:'
 run check "$pki/old.p12"
 is 'a bundle' 1 "$status"
 run check "$top_srcdir/data/profiles/uec.yaml"
