@@ -100,6 +100,9 @@ certificates_chain_text(const struct certificates *list, enum chain_state state,
 	case CHAIN_FORGED:
 		return _("wrong: a certificate has the issuer's name, but did "
 			 "not issue the one before it");
+	case CHAIN_SELF_SIGNED:
+		return _("none: the certificate is self-signed, not issued by "
+			 "the service");
 	case CHAIN_ALONE:
 		return _("incomplete: no intermediate certificate is sent");
 	case CHAIN_BROKEN:

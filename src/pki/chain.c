@@ -73,7 +73,9 @@ certificates_chain_state(const struct certificates *list)
 {
 	if (!list->count)
 		return CHAIN_ALONE;
-	if (list->count == 1 && !list->item[0]->is_self_signed)
+	if (list->item[0]->is_self_signed)
+		return CHAIN_SELF_SIGNED;
+	if (list->count == 1)
 		return CHAIN_ALONE;
 	for (size_t i = 1; i < list->count; i++)
 		switch (chain_link(list->item[i - 1], list->item[i])) {

@@ -15,9 +15,10 @@ enum chain_link {
 
 enum chain_state {
 	CHAIN_COMPLETE,
-	CHAIN_ALONE,  /* no intermediate certificate behind the first */
-	CHAIN_BROKEN, /* one is not the issuer of the one before it */
-	CHAIN_FORGED  /* one has only the name of the issuer */
+	CHAIN_SELF_SIGNED, /* the first one vouches for itself */
+	CHAIN_ALONE,	   /* no intermediate certificate behind the first */
+	CHAIN_BROKEN,	   /* one is not the issuer of the one before it */
+	CHAIN_FORGED	   /* one has only the name of the issuer */
 };
 
 /* One server's certificate and others that are no server's: what a server sends
@@ -31,9 +32,9 @@ enum chain_link chain_link(const struct certificate *certificate,
 
 /*
  * Complete: each certificate was signed by the next one, which is a CA's, to
- * the end of the list, and behind a first one that did not sign itself there
- * is at least one. The issuer of the last one need not be there: browsers know
- * the root. Dates are not looked at.
+ * the end of the list, and behind the first one there is at least one. The
+ * issuer of the last one need not be there: browsers know the root. Dates are
+ * not looked at.
  */
 enum chain_state certificates_chain_state(const struct certificates *list);
 

@@ -50,6 +50,8 @@ start good tls 4 old-chain.pem
 start alone tls 4 old.pem
 start ou tls 4 old-ou-2021.pem
 start foreign tls 4 lets-encrypt.pem
+# The key that serves is the old one; the certificate has it, too.
+start self tls 4 self-signed.pem
 start six tls 6 old-chain.pem
 for mode in silent slow drip endless endless-lines garbage close huge many \
 	wants-certificate smtp smtp-refused imap pop3 ldap ftp; do
@@ -82,6 +84,8 @@ is 'name: SNI' localhost "$(cat "$work/good.port.sni")"
 has 'name: Japanese' "$work/stdout" '検証していません'
 look alone
 has 'alone: chain' "$work/stdout" 'Chain: incomplete'
+look self
+has 'self-signed: no chain' "$work/stdout" 'Chain: none: the certificate is self-signed'
 look ou
 has 'OU: shown' "$work/stdout" 'OU: Information Technology Center'
 has 'OU: expired' "$work/stdout" 'Days left: expired'

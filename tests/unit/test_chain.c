@@ -52,13 +52,17 @@ test_chain(void **state)
 	assert_int_equal(state_of("old.pem", "ca.pem", NULL), CHAIN_COMPLETE);
 	assert_int_equal(state_of("old.pem", "ca.pem", "ca.pem"),
 			 CHAIN_COMPLETE);
-	assert_int_equal(state_of("ca.pem", "old.pem", NULL), CHAIN_BROKEN);
+	assert_int_equal(state_of("../check/g8.pem", "old.pem", NULL),
+			 CHAIN_BROKEN);
 	assert_int_equal(state_of("lets-encrypt.pem", "ca.pem", NULL),
 			 CHAIN_BROKEN);
 	assert_int_equal(state_of("old.pem", "old-2020.pem", "ca.pem"),
 			 CHAIN_BROKEN);
 	assert_int_equal(state_of("self-signed.pem", NULL, NULL),
-			 CHAIN_COMPLETE);
+			 CHAIN_SELF_SIGNED);
+	assert_int_equal(state_of("self-signed.pem", "ca.pem", NULL),
+			 CHAIN_SELF_SIGNED);
+	assert_int_equal(state_of("ca.pem", NULL, NULL), CHAIN_SELF_SIGNED);
 }
 
 /* The right name in the right place, and yet not the issuer. */
