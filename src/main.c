@@ -71,11 +71,9 @@ main(int argc, char **argv)
 		perror("upki-wizard: /dev/null");
 		return EXIT_MACHINE;
 	}
-	locale_start(NULL);
+	locale_start(options_language(argc, argv));
 	if (options_read(argc, argv, &options) != OPTIONS_GOOD)
 		return EXIT_USAGE;
-	if (options.language)
-		locale_start(options.language);
 	if (options.help) {
 		options_print_help();
 		return finish(EXIT_WELL);

@@ -4,7 +4,9 @@
 
 #include "command/options.h"
 
+#include "base/alloc.h"
 #include "base/locale.h"
+#include "base/text.h"
 
 #include <getopt.h>
 #include <stddef.h>
@@ -138,7 +140,6 @@ static const struct member texts[] = {
     {OPTION_REASON, offsetof(struct options, reason)},
     {OPTION_COMMENT, offsetof(struct options, comment)},
     {OPTION_CONFIRM, offsetof(struct options, confirm)},
-    {OPTION_LANG, offsetof(struct options, language)},
 };
 
 static const struct member flags[] = {
@@ -166,9 +167,9 @@ static const struct {
      N_("upki-wizard: --reason is 0, 1, 3, 4 or 5.\n")},
 };
 
-/* False with a sentence when value is none of the option's words. */
-static bool
-check_choice(int option, const char *value)
+/* The sentence for a value that is none of the option's words, else NULL. */
+static const char *
+choice_fault(int option, const char *value)
 {
 	for (size_t i = 0; i < sizeof(choices) / sizeof(*choices); i++) {
 		const char *found;
@@ -179,11 +180,10 @@ check_choice(int option, const char *value)
 			    ? strstr(choices[i].words, value)
 			    : NULL;
 		if (found && found[-1] == ' ' && found[strlen(value)] == ' ')
-			return true;
-		fputs(locale_text(choices[i].sentence), stderr);
-		return false;
+			return NULL;
+		return locale_text(choices[i].sentence);
 	}
-	return true;
+	return NULL;
 }
 
 /* Options whose value means something else than its text. */
@@ -191,6 +191,8 @@ static bool
 take_parsed(struct options *options, int option, const char *value)
 {
 	switch (option) {
+	case OPTION_LANG: /* was taken before everything else */
+		return true;
 	case OPTION_FORMAT:
 		options->json = strcmp(value, "json") == 0;
 		return true;
@@ -216,10 +218,13 @@ take_parsed(struct options *options, int option, const char *value)
 static bool
 take_option(struct options *options, int option, const char *value)
 {
+	const char *fault = choice_fault(option, value ? value : "");
 	char *base = (char *)options;
 
-	if (!check_choice(option, value ? value : ""))
+	if (fault) {
+		fputs(fault, stderr);
 		return false;
+	}
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		if (texts[i].option == option) {
 			memcpy(base + texts[i].offset, &value, sizeof(value));
@@ -260,6 +265,71 @@ check_given(const bool *given, enum command command)
 	return true;
 }
 
+/* The long name of an option, NULL for none of ours. */
+static const char *
+option_name(int option)
+{
+	for (size_t i = 0; long_options[i].name; i++)
+		if (long_options[i].val == option)
+			return long_options[i].name;
+	return NULL;
+}
+
+/* What getopt found fault with, in our words: its own are those of the C
+ * library, in the languages that it has. */
+static void
+say_fault(int fault, char **argv)
+{
+	const char *name = optopt ? option_name(optopt) : NULL;
+	char letter[] = {'-', (char)optopt, '\0'};
+	const char *typed = optopt ? letter : argv[optind - 1];
+	char *visible = text_visible(typed, strlen(typed));
+
+	if (fault == ':')
+		fprintf(stderr,
+			_("upki-wizard: --%s wants a value. See upki-wizard "
+			  "--help.\n"),
+			name);
+	else if (name)
+		fprintf(stderr,
+			_("upki-wizard: --%s takes no value. See upki-wizard "
+			  "--help.\n"),
+			name);
+	else
+		fprintf(stderr,
+			_("upki-wizard: there is no option \"%s\". See "
+			  "upki-wizard --help.\n"),
+			visible);
+	free(visible);
+}
+
+/* The ':' tells a missing value from an unknown option. */
+static int
+next_option(int argc, char **argv)
+{
+	opterr = 0;
+	return getopt_long(argc, argv, ":p:o:n", long_options, NULL);
+}
+
+const char *
+options_language(int argc, char **argv)
+{
+	const size_t count = (size_t)argc + 1;
+	char **copy = alloc_array(count, sizeof(*copy));
+	const char *language = NULL;
+	int option;
+
+	/* getopt puts operands behind options, and would read on wrongly in
+	 * what it has put in order. */
+	memcpy(copy, argv, count * sizeof(*copy));
+	while ((option = next_option(argc, copy)) != -1)
+		if (option == OPTION_LANG && !choice_fault(option, optarg))
+			language = optarg;
+	optind = 0;
+	free(copy);
+	return language;
+}
+
 enum options_result
 options_read(int argc, char **argv, struct options *options)
 {
@@ -267,8 +337,11 @@ options_read(int argc, char **argv, struct options *options)
 	int option;
 
 	*options = (struct options){0};
-	while ((option = getopt_long(argc, argv, "p:o:n", long_options,
-				     NULL)) != -1) {
+	while ((option = next_option(argc, argv)) != -1) {
+		if (option == '?' || option == ':') {
+			say_fault(option, argv);
+			return OPTIONS_WRONG;
+		}
 		if (!take_option(options, option, optarg))
 			return OPTIONS_WRONG;
 		for (size_t i = 0; i < OPTIONS; i++)

@@ -27,28 +27,31 @@ struct options {
 	const char *output_dir;
 	bool dry_run;
 	bool plain;
-	const char *language;	/* "ja", "en" or NULL */
-	struct date date;	/* year 0: today */
+	struct date date; /* year 0: today */
 	const char *passphrase_file;
 	enum server_starttls starttls;
 	/* check: */
 	const char *kind, *previous, *issued;
-	const char *folder;	/* --for */
+	const char *folder; /* --for */
 	bool json, summary;
-	const char *reason, *comment, *confirm;	/* revoke */
+	const char *reason, *comment, *confirm; /* revoke */
 	bool demo;
-	bool mask;	/* report: e-mail addresses */
+	bool mask; /* report: e-mail addresses */
 	bool help, version;
-	char **operand;		/* behind the command's name */
+	char **operand; /* behind the command's name */
 	int operands;
 };
 
 enum options_result { OPTIONS_GOOD, OPTIONS_WRONG };
 
-/* Reads argv. What is wrong is said on standard error, in English unless the
- * environment says Japanese; the caller ends with status 2. */
-enum options_result options_read(int argc, char **argv,
-				 struct options *options);
+/* The language that argv asks for, wherever it stands, so that everything else
+ * can be said in it: "ja", "en" or NULL. */
+const char *options_language(int argc, char **argv);
+
+/* Reads argv. What is wrong is said on standard error; the caller ends with
+ * status 2. */
+enum options_result
+options_read(int argc, char **argv, struct options *options);
 
 void options_print_help(void);
 void options_print_version(void);

@@ -13,6 +13,25 @@ has 'help: Japanese' "$work/stdout" '終了'
 run --no-such-option
 is 'unknown option' 2 "$status"
 ok 'unknown option: nothing on standard output' test ! -s "$work/stdout"
+for place in '--lang ja check --nope' 'check --nope --lang=ja' \
+	'check -z --lang ja'; do
+	# shellcheck disable=SC2086
+	run $place
+	is "unknown option, $place" 2 "$status"
+	has "unknown option in Japanese, $place" "$work/stderr" \
+		'というオプションはありません'
+done
+run check --lang ja
+has 'wrong usage in Japanese' "$work/stderr" '検査するファイルを'
+run check --kind zzz --lang ja
+has 'wrong value in Japanese' "$work/stderr" 'のどれかを指定してください'
+run -nz
+has 'unknown letter' "$work/stderr" 'there is no option "-z"'
+run check --kind
+is 'no value' 2 "$status"
+has 'no value: of what' "$work/stderr" '--kind wants a value'
+run --plain=yes
+has 'a value too many' "$work/stderr" '--plain takes no value'
 run --lang fr
 is 'unknown language' 2 "$status"
 run --date 2026-02-30
