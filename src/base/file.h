@@ -7,6 +7,7 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include "base/bytes.h"
 #include "base/diagnostic.h"
 #include "base/strings.h"
 
@@ -14,17 +15,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-struct bytes {
-	char *data; /* a NUL stands behind the last byte */
-	size_t size;
-};
-
-/* Wipes before it frees: what was read may have been a key. */
-void bytes_release(struct bytes *bytes);
-
 /*
- * Reads a regular file of at most limit bytes; follows links, never waits on
- * a FIFO or device (opened with O_NONBLOCK). Adds U208 (not there, not
+ * bytes_read(), and what is to be said when it fails: adds U208 (not there, not
  * readable), U804 (not a regular file), U805 (too large), placed at file.
  */
 bool file_read(const char *file, size_t limit, struct bytes *bytes,
@@ -45,9 +37,9 @@ bool file_write_new(const char *file, const char *data, size_t size,
 
 /* Writes a new file <stem>_<n><ending> in folder under the first n from 1 to 99
  * that is free; its path, to be freed, or NULL with U801 or U803. */
-char *file_create(const char *folder, const char *stem, const char *ending,
-		  const char *data, size_t size,
-		  struct diagnostics *diagnostics);
+char *
+file_create(const char *folder, const char *stem, const char *ending,
+	    const char *data, size_t size, struct diagnostics *diagnostics);
 
 /* file as seen from folder: absolute stays, "~/" becomes home (unless
  * that is NULL), else folder/file without "./" between. To be freed. */

@@ -5,9 +5,8 @@
 #include "base/locale.h"
 
 #include "base/alloc.h"
+#include "base/bytes.h"
 #include "base/catalogue.h"
-#include "base/diagnostic.h"
-#include "base/file.h"
 
 #include <langinfo.h>
 #include <libintl.h>
@@ -125,13 +124,11 @@ static void
 read_own_catalogue(const char *folder)
 {
 	char *file = alloc_format("%s/ja/LC_MESSAGES/%s.mo", folder, PACKAGE);
-	struct diagnostics ignored = {0};
-	struct bytes bytes = {0};
+	struct bytes bytes;
 
-	if (file_read(file, CATALOGUE_LIMIT, &bytes, &ignored))
+	if (bytes_read(file, CATALOGUE_LIMIT, &bytes) == BYTES_READ)
 		own_catalogue = catalogue_read(bytes.data, bytes.size);
 	bytes_release(&bytes);
-	diagnostics_release(&ignored);
 	free(file);
 }
 

@@ -65,7 +65,27 @@ outside()
 		grep -v "^$source/$1/"
 }
 
-echo 1..8
+# circles HEADER FILE: what FILE includes of base, headers by their modules, that
+# leads back to HEADER.
+circles()
+{
+	seen= todo=$2
+	while [ -n "$todo" ]; do
+		file=${todo%% *}
+		todo=${todo#"$file"} todo=${todo# }
+		case " $seen " in *" $file "*) continue ;; esac
+		seen="$seen $file"
+		for header in $(sed -n 's/^#include "\(base\/[a-z_]*\)\.h"$/\1/p' \
+			"$source/$file.h" "$source/$file.c" 2>/dev/null); do
+			if [ "$header" = "$1" ] && [ "$file" != "$1" ]; then
+				echo "$file includes $header"
+			fi
+			todo="${todo:+$todo }$header"
+		done
+	done
+}
+
+echo 1..9
 result 'the library has symbols to look at' \
 	"$(calls strlen >/dev/null || echo "nothing found in $library")"
 result 'the library knows no terminal' "$(calls \
@@ -83,3 +103,5 @@ result 'curses stays in tui, OpenSSL in pki' "$(
 	outside tui 'ncurses|curses\.h|term\.h|panel\.h|form\.h|menu\.h'
 	outside pki 'openssl/')"
 result 'includes point to the same floor or below' "$(includes)"
+result 'the language rests on nothing that speaks' \
+	"$(circles base/locale base/locale)"
