@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/alloc.h"
 #include "base/text.h"
 #include "tui/sequence.h"
 
@@ -16,8 +15,7 @@
 /* A slow line may tear a sequence apart by this much. */
 #define SEQUENCE_WAIT 500
 /* A paste whose end got lost must not swallow the keyboard for ever. */
-#define PASTE_WAIT  2000
-#define PASTE_LIMIT 65536
+#define PASTE_WAIT 2000
 
 static const enum event_kind control_event[32] = {
     [1] = EVENT_HOME,
@@ -63,17 +61,6 @@ keys_init(struct keys *keys)
 	keys->lone_since = -1;
 }
 
-static void
-forget_paste(struct keys *keys)
-{
-	if (keys->paste)
-		explicit_bzero(keys->paste, keys->paste_room);
-	free(keys->paste);
-	keys->paste = NULL;
-	keys->paste_size = 0;
-	keys->paste_room = 0;
-}
-
 void
 keys_release(struct keys *keys)
 {
@@ -81,7 +68,7 @@ keys_release(struct keys *keys)
 
 	if (!keys)
 		return;
-	forget_paste(keys);
+	paste_release(&keys->paste);
 	for (i = 0; i < KEYS_QUEUE; i++)
 		event_release(&keys->queue[i]);
 	explicit_bzero(keys, sizeof(*keys));
@@ -121,79 +108,15 @@ keys_take(struct keys *keys, struct event *event)
 	return true;
 }
 
-/* What of the paste is valid UTF-8, its line ends as \n. */
-static char *
-paste_text(const struct keys *keys)
-{
-	char *text = alloc_array(keys->paste_size + 1, 1), *to = text;
-	const char *from;
-	size_t at = 0, good;
-
-	while (at < keys->paste_size) {
-		good = text_invalid_at(keys->paste + at, keys->paste_size - at);
-		memcpy(to, keys->paste + at, good);
-		to += good;
-		at += good + 1;
-	}
-	*to = '\0';
-	for (from = to = text; *from; from++) {
-		if (from[0] == '\r' && from[1] == '\n')
-			continue;
-		*to++ = (char)(*from == '\r' ? '\n' : *from);
-	}
-	*to = '\0';
-	return text;
-}
-
 static void
 end_paste(struct keys *keys)
 {
 	struct event *event = add(keys, EVENT_PASTE);
 
 	if (event)
-		event->paste = paste_text(keys);
-	forget_paste(keys);
+		event->paste = paste_text(&keys->paste);
+	paste_release(&keys->paste);
 	keys->state = KEYS_GROUND;
-}
-
-static void
-grow_paste(struct keys *keys)
-{
-	size_t room = keys->paste_room ? 2 * keys->paste_room : 256;
-	char *larger = alloc_array(room, 1);
-
-	/* No realloc: it would leave a passphrase behind in freed memory. */
-	if (keys->paste) {
-		memcpy(larger, keys->paste, keys->paste_size);
-		explicit_bzero(keys->paste, keys->paste_room);
-	}
-	free(keys->paste);
-	keys->paste = larger;
-	keys->paste_room = room;
-}
-
-static void
-feed_paste(struct keys *keys, unsigned char byte)
-{
-	static const char mark[] = "\033[201~";
-	const size_t size = sizeof(mark) - 1;
-
-	/* Past the limit only the last bytes move on, to find the end. */
-	if (keys->paste_size >= PASTE_LIMIT + size) {
-		memmove(keys->paste + PASTE_LIMIT,
-			keys->paste + PASTE_LIMIT + 1, size - 1);
-		keys->paste_size--;
-	}
-	if (keys->paste_size == keys->paste_room)
-		grow_paste(keys);
-	keys->paste[keys->paste_size++] = (char)byte;
-	if (keys->paste_size < size ||
-	    memcmp(keys->paste + keys->paste_size - size, mark, size) != 0)
-		return;
-	keys->paste_size -= size;
-	if (keys->paste_size > PASTE_LIMIT)
-		keys->paste_size = PASTE_LIMIT;
-	end_paste(keys);
 }
 
 /* A character of several bytes; one that is cut short or not UTF-8 is
@@ -355,7 +278,8 @@ keys_feed(struct keys *keys, unsigned char byte, long now)
 		feed_sequence(keys, byte, now);
 		break;
 	case KEYS_PASTE:
-		feed_paste(keys, byte);
+		if (paste_feed(&keys->paste, byte))
+			end_paste(keys);
 		break;
 	}
 }

@@ -10,6 +10,8 @@
 #ifndef TUI_KEYS_H
 #define TUI_KEYS_H
 
+#include "tui/paste.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -81,8 +83,7 @@ struct keys {
 	size_t sequence_size;
 	char character[5]; /* UTF-8 being put together */
 	size_t character_size, character_need;
-	char *paste;
-	size_t paste_size, paste_room;
+	struct paste paste;
 	struct event queue[KEYS_QUEUE];
 	size_t first, count;
 };
