@@ -100,21 +100,10 @@ fill_subject(const struct profile *profile, struct plan *plan)
 /* Lengths that only show when the cell is put together. */
 static void
 check_cell(const struct plan *plan, enum tsv_column column, const char *field,
-	   long limit, struct diagnostics *diagnostics)
+	   const struct profile_limits *limits, struct diagnostics *diagnostics)
 {
-	long length = (long)text_length(tsv_row_get(&plan->row, column));
-	char *have, *most;
-
-	if (length <= limit)
-		return;
-	have = alloc_format("%ld", length);
-	most = alloc_format("%ld", limit);
-	diagnostics_error(
-	    diagnostics, 202, field,
-	    N_("%s has %s characters; the limit is %s. Shorten it."),
-	    tsv_rules[column].title, have, most, NULL);
-	free(most);
-	free(have);
+	tsv_check_length(column, tsv_row_get(&plan->row, column), limits, field,
+			 diagnostics);
 }
 
 static void
@@ -132,7 +121,7 @@ plan_certificate(const struct context *context, struct plan *plan,
 	plan->kind = plan->verdict.kind == KIND_RENEW ? TSV_RENEW : TSV_NEW;
 	fill_subject(profile, plan);
 	fill_row(context, plan);
-	check_cell(plan, TSV_CSR, "csr-file", profile->limits.csr, diagnostics);
+	check_cell(plan, TSV_CSR, "csr-file", &profile->limits, diagnostics);
 }
 
 /* Columns 1, 4, 5, 6 and 10. */
@@ -177,9 +166,8 @@ plan_make(const struct context *context, struct plan *plan,
 		plan_revocation(context, plan, diagnostics);
 	else
 		plan_certificate(context, plan, diagnostics);
-	check_cell(plan, TSV_DN, "fqdn", profile->limits.dn, diagnostics);
-	check_cell(plan, TSV_SERIAL, "history", profile->limits.serial,
-		   diagnostics);
+	check_cell(plan, TSV_DN, "fqdn", &profile->limits, diagnostics);
+	check_cell(plan, TSV_SERIAL, "history", &profile->limits, diagnostics);
 }
 
 char *

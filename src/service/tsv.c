@@ -198,22 +198,23 @@ check_start(const struct cell *cell)
 		       "read a formula. Begin with another one."));
 }
 
-static void
-check_length(const struct cell *cell, const struct profile_limits *limits)
+struct diagnostic *
+tsv_check_length(enum tsv_column column, const char *text,
+		 const struct profile_limits *limits, const char *field,
+		 struct diagnostics *diagnostics)
 {
-	long length = (long)text_length(cell->text);
-	long limit = limit_of(limits, cell->column);
+	long length = (long)text_length(text);
+	long limit = limit_of(limits, column);
 	char length_text[24], limit_text[24];
 
 	if (length <= limit)
-		return;
+		return NULL;
 	snprintf(length_text, sizeof(length_text), "%ld", length);
 	snprintf(limit_text, sizeof(limit_text), "%ld", limit);
-	place(cell, diagnostics_error(cell->diagnostics, 202, NULL,
-				      N_("%s has %s characters; the limit is "
-					 "%s. Shorten it."),
-				      cell->rule->title, length_text,
-				      limit_text, NULL));
+	return diagnostics_error(
+	    diagnostics, 202, field,
+	    N_("%s has %s characters; the limit is %s. Shorten it."),
+	    tsv_rules[column].title, length_text, limit_text, NULL);
 }
 
 static void
@@ -221,6 +222,7 @@ check_cell(const struct cell *cell, enum tsv_kind kind,
 	   const struct profile_limits *limits)
 {
 	enum tsv_presence presence = cell->rule->presence[kind];
+	struct diagnostic *too_long;
 
 	if (!*cell->text) {
 		if (presence == TSV_REQUIRED)
@@ -237,8 +239,11 @@ check_cell(const struct cell *cell, enum tsv_kind kind,
 	}
 	check_characters(cell);
 	check_start(cell);
-	if (limits)
-		check_length(cell, limits);
+	too_long = limits ? tsv_check_length(cell->column, cell->text, limits,
+					     NULL, cell->diagnostics)
+			  : NULL;
+	if (too_long)
+		place(cell, too_long);
 }
 
 bool

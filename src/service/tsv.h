@@ -56,6 +56,13 @@ const char *tsv_kind_name(enum tsv_kind kind);
 
 struct profile_limits;
 
+/* U202 under field when text is longer than the column's limit, counted in
+ * characters; NULL when it is not. */
+struct diagnostic *
+tsv_check_length(enum tsv_column column, const char *text,
+		 const struct profile_limits *limits, const char *field,
+		 struct diagnostics *diagnostics);
+
 /*
  * Holds a row against the table: U201 an empty cell that the kind needs, U706
  * a filled one that it does not take, U602, U604, U605 characters, U202 length

@@ -27,20 +27,16 @@ error(const struct tsv_line_check *line, enum tsv_column column, int number,
 }
 
 bool
-tsv_is_too_long(const struct tsv_line_check *line, enum tsv_column column,
-		long limit)
+tsv_is_too_long(const struct tsv_line_check *line, enum tsv_column column)
 {
-	long length = (long)text_length(tsv_cell(line, column));
-	char length_text[24], limit_text[24];
+	struct diagnostics said = {0};
+	bool fits;
 
-	if (length <= limit)
-		return false;
-	snprintf(length_text, sizeof(length_text), "%ld", length);
-	snprintf(limit_text, sizeof(limit_text), "%ld", limit);
-	tsv_say(line, column, SEVERITY_ERROR, 202,
-		N_("%s has %s characters; the limit is %s. Shorten it."),
-		length_text, limit_text, NULL);
-	return true;
+	tsv_check_length(column, tsv_cell(line, column), &line->profile->limits,
+			 NULL, &said);
+	fits = tsv_take(line, column, &said);
+	diagnostics_release(&said);
+	return !fits;
 }
 
 static void
@@ -82,7 +78,7 @@ check_dn(struct tsv_line_check *line)
 		error(line, TSV_DN, 401,
 		      N_("%s has CN \"%s\", which is not a full host name."),
 		      name_value(&line->dn, "CN"));
-	tsv_is_too_long(line, TSV_DN, line->profile->limits.dn);
+	tsv_is_too_long(line, TSV_DN);
 }
 
 static void
@@ -141,8 +137,7 @@ check_serial(struct tsv_line_check *line)
 	struct diagnostics said = {0};
 
 	line->good[TSV_SERIAL] = false;
-	if (tsv_is_too_long(line, TSV_SERIAL, line->profile->limits.serial) ||
-	    has_wrong_notation(line, text))
+	if (tsv_is_too_long(line, TSV_SERIAL) || has_wrong_notation(line, text))
 		return;
 	line->serial = serial_parse(text, NULL, &said);
 	tsv_take(line, TSV_SERIAL, &said);
@@ -206,7 +201,7 @@ check_csr(struct tsv_line_check *line)
 			 "one line."),
 		      NULL);
 	else
-		tsv_is_too_long(line, TSV_CSR, line->profile->limits.csr);
+		tsv_is_too_long(line, TSV_CSR);
 	line->good[TSV_CSR] =
 	    request_read(NULL, bare, strlen(bare), &line->request, &said);
 	if (!line->good[TSV_CSR])

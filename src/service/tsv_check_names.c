@@ -96,8 +96,7 @@ check_names_total(const struct tsv_line_check *line)
 			found, limit, NULL);
 		return;
 	}
-	tsv_is_too_long(line, TSV_DNS_NAMES,
-			line->profile->limits.dns_names_length);
+	tsv_is_too_long(line, TSV_DNS_NAMES);
 }
 
 static void

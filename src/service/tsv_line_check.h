@@ -45,8 +45,7 @@ bool
 tsv_check_characters(const struct tsv_line_check *line, enum tsv_column column);
 
 /* U202; lengths count characters. True: it was told. */
-bool tsv_is_too_long(const struct tsv_line_check *line, enum tsv_column column,
-		     long limit);
+bool tsv_is_too_long(const struct tsv_line_check *line, enum tsv_column column);
 
 /* Columns 11 and 13, filled and with good characters. */
 void tsv_check_fqdn(struct tsv_line_check *line);
