@@ -120,7 +120,7 @@ const struct field fields[FIELD_COUNT] = {
 		       .choices = field_choices_profile},
     [FIELD_START_FROM] = {.name = "start-from",
 			  .page = 1,
-			  .number = "1-2",
+			  .number = "1-3",
 			  .kind = FIELD_KIND_PATH,
 			  .label = N_("Start from"),
 			  .hint =
@@ -128,7 +128,7 @@ const struct field fields[FIELD_COUNT] = {
 				 "application file")},
     [FIELD_PURPOSE] = {.name = "purpose",
 		       .page = 1,
-		       .number = "1-3",
+		       .number = "1-2",
 		       .kind = FIELD_KIND_CHOICE,
 		       .label = N_("What is to be done"),
 		       .choices = field_choices_purpose},

@@ -106,7 +106,11 @@ print_before(struct dialogue *dialogue, const struct group *group)
 		dialogue_texts(dialogue, group->view, 0, end, group->first);
 		pass_over(dialogue, group->view, end, group->first);
 	}
-	dialogue_texts(dialogue, group->view, 0, group->first, group->first);
+	/* The title of actions follows, right before them. */
+	end = group->item && group->item->kind == ITEM_ACTION
+		  ? group_texts_end(group->view, group->first)
+		  : group->first;
+	dialogue_texts(dialogue, group->view, 0, end, group->first);
 }
 
 static void
@@ -305,6 +309,8 @@ print_actions(struct dialogue *dialogue, const struct group *group)
 		       group->focus);
 	print_rest(dialogue, group);
 	say_blank();
+	if (group_texts_end(group->view, group->first) < group->first)
+		say(0, group->view->item[group->first - 1].text);
 	chosen = print_list(dialogue, group);
 	if (group_can_be_left(group))
 		print_other_way(group);

@@ -16,7 +16,9 @@ is_same_question(const struct item *one, const struct item *other)
 size_t
 group_texts_end(const struct view *view, size_t after)
 {
-	if (after < view->count && view->item[after].kind == ITEM_CHOICE &&
+	if (after && after < view->count &&
+	    (view->item[after].kind == ITEM_CHOICE ||
+	     view->item[after].kind == ITEM_ACTION) &&
 	    view->item[after - 1].kind == ITEM_TITLE)
 		return after - 1;
 	return after;

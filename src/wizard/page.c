@@ -65,6 +65,14 @@ page_add_title(struct view *view, const char *text)
 }
 
 void
+page_add_question(struct view *view, enum field_id field)
+{
+	view_add(view, ITEM_TITLE, STYLE_STRONG,
+		 alloc_format("%s  %s", fields[field].number,
+			      locale_text(fields[field].label)));
+}
+
+void
 page_add_text(struct view *view, const char *text)
 {
 	if (text && *text)
@@ -294,7 +302,6 @@ static void
 add_choices(struct wizard *wizard, struct view *view, enum field_id field,
 	    const struct diagnostics *problems)
 {
-	const struct field *entry = &fields[field];
 	struct choices choices = choices_of(wizard, field);
 
 	for (size_t i = 0; choices.count > 1 && i < choices.count; i++) {
@@ -302,9 +309,7 @@ add_choices(struct wizard *wizard, struct view *view, enum field_id field,
 		struct item *item;
 
 		if (i == 0)
-			view_add(view, ITEM_TITLE, STYLE_STRONG,
-				 alloc_format("%s  %s", entry->number,
-					      locale_text(entry->label)));
+			page_add_question(view, field);
 		item = view_add(view, ITEM_CHOICE, STYLE_NORMAL,
 				alloc_string(choice->text));
 		item->field = field;

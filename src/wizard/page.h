@@ -9,11 +9,11 @@
 #include "wizard/state.h"
 
 struct page {
-	const char *title;	/* N_() */
+	const char *title; /* N_() */
 	void (*build)(struct wizard *wizard, struct view *view);
 };
 
-extern const struct page pages[WIZARD_PAGES + 1];	/* from 1 */
+extern const struct page pages[WIZARD_PAGES + 1]; /* from 1 */
 
 /* The present page's title, translated: no TSV is named where none is made. */
 const char *page_title(const struct wizard *wizard);
@@ -31,10 +31,13 @@ void page_result(struct wizard *wizard, struct view *view);
 
 /* A field with all its lines or choices, its hint, and its problems. Nothing
  * when it does not apply or offers no choice. */
-void page_add_field(struct wizard *wizard, struct view *view,
-		    enum field_id field);
+void
+page_add_field(struct wizard *wizard, struct view *view, enum field_id field);
 
 void page_add_title(struct view *view, const char *text);
+
+/* The title of a choice: its number and label. */
+void page_add_question(struct view *view, enum field_id field);
 void page_add_text(struct view *view, const char *text);
 void page_add_blank(struct view *view);
 

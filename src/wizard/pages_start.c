@@ -142,6 +142,7 @@ page_welcome(struct wizard *wizard, struct view *view)
 	add_drafts(wizard, view);
 	page_add_field(wizard, view, FIELD_PROFILE);
 	add_origin(profile, view);
+	page_add_question(view, FIELD_PURPOSE);
 	item = view_add(view, ITEM_ACTION, STYLE_NORMAL,
 			alloc_string(_("Start a new application")));
 	item->action = ACTION_START_NEW;

@@ -29,30 +29,30 @@ struct wizard {
 	struct profile *profile;
 	struct application application;
 	struct material material;
-	struct found found;		/* certificates on this machine … */
-	char *found_for;		/* … for this name and folder */
+	struct found found; /* certificates on this machine … */
+	char *found_for;    /* … for this name and folder */
 	struct hints hints;
-	struct choices institutions;	/* read from all profiles … */
-	char *institutions_for;		/* … for this language and profile */
+	struct choices institutions; /* read from all profiles … */
+	char *institutions_for;	     /* … for this language and profile */
 	struct secret passphrase, passphrase_again;
 
-	struct drafts drafts;		/* found at the start */
-	char *draft_file;		/* this wizard's own */
-	bool changed;			/* something to save */
-	bool save_failed;		/* that was said already */
+	struct drafts drafts; /* found at the start */
+	char *draft_file;     /* this wizard's own */
+	bool changed;	      /* something to save */
+	bool save_failed;     /* that was said already */
 
 	int page;
 	struct focus focus;
 	bool focus_is_set;
-	bool focus_moved;		/* by the user, on this page */
-	int back_page;			/* for wizard_undo_back, 0: none */
+	bool focus_moved; /* by the user, on this page */
+	int back_page;	  /* for wizard_undo_back, 0: none */
 	struct focus back_focus;
-	int return_page;		/* after a jump from page 8 */
+	int return_page; /* after a jump from page 8 */
 
-	bool left[FIELD_COUNT];		/* errors are shown from then on */
-	bool names_filled;		/* from the old certificate, once */
-	struct diagnostics notes;	/* corrections that were made */
-	bool notes_are_new;		/* the last one, by this very key */
+	bool left[FIELD_COUNT];	  /* errors are shown from then on */
+	bool names_filled;	  /* from the old certificate, once */
+	struct diagnostics notes; /* corrections that were made */
+	bool notes_are_new;	  /* the last one, by this very key */
 
 	enum wizard_state state;
 	struct view view;
@@ -60,8 +60,8 @@ struct wizard {
 	char *message;
 	enum item_style message_style;
 
-	char *finished;			/* made before from these answers */
-	bool made;			/* files were written */
+	char *finished; /* made before from these answers */
+	bool made;	/* files were written */
 	bool letter_shown;
 	struct outcome outcome;
 	struct diagnostics make_problems;
@@ -80,8 +80,8 @@ void wizard_read_files(struct wizard *wizard);
 void wizard_check_page(struct wizard *wizard, int page,
 		       struct diagnostics *diagnostics);
 
-void wizard_check_passphrase(struct wizard *wizard,
-			     struct diagnostics *diagnostics);
+void
+wizard_check_passphrase(struct wizard *wizard, struct diagnostics *diagnostics);
 
 /* The next page that is asked, forwards (1) or backwards (-1). */
 int wizard_page_beside(const struct wizard *wizard, int direction);
@@ -109,7 +109,7 @@ void wizard_save_quietly(struct wizard *wizard);
  * made from an old one. */
 void wizard_keep_person(struct wizard *wizard, bool names);
 
-/* Starts from what field 1-2 names; false, with a message, when that is
+/* Starts from what field 1-3 names; false, with a message, when that is
  * nothing to start from. */
 bool wizard_start_typed(struct wizard *wizard);
 
@@ -145,8 +145,8 @@ size_t wizard_item_after(const struct view *view, size_t place);
 size_t wizard_chosen(const struct view *view, size_t place);
 
 /* The focus goes to the first error, and the message says what it is. */
-void wizard_show_error(struct wizard *wizard,
-		       const struct diagnostics *problems);
+void
+wizard_show_error(struct wizard *wizard, const struct diagnostics *problems);
 
 /* Carries out what an action item stands for. */
 void wizard_act(struct wizard *wizard, const struct item *item);
