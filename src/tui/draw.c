@@ -213,13 +213,15 @@ put_head(const struct view *view)
 
 /* The pages, with the one that is shown marked. */
 static void
-put_steps(const struct view *view)
+put_steps(const struct frame *frame)
 {
+	const struct view *view = frame->view;
+
 	for (int page = 1; left_edge() && page <= view->pages; page++) {
 		bool here = page == view->page;
-		char *line = alloc_format("%c %d %s", here ? '>' : ' ', page,
-					  here ? view->page_title
-					       : wizard_page_title(page));
+		char *line =
+		    alloc_format("%c %d %s", here ? '>' : ' ', page,
+				 wizard_page_title(frame->wizard, page));
 		char *clipped = text_clip(line, STEPS_WIDTH - 2, true);
 
 		if (ROWS_ABOVE + page < LINES - ROWS_BELOW)
@@ -298,7 +300,7 @@ draw_frame(const struct frame *frame)
 	put_border(1, above ? _("more above: PgUp") : "");
 	if (frame->page_title)
 		put_text(2, left_edge() + 2, LOOK_STRONG, frame->page_title);
-	put_steps(frame->view);
+	put_steps(frame);
 	put_body(frame, height);
 	put_message(frame, &lines, ROWS_ABOVE + height);
 	put_border(LINES - 2, below ? _("more below: PgDn") : "");

@@ -15,7 +15,8 @@
 #define DRAW_LEAST_COLUMNS 60
 
 struct frame {
-	const struct view *view; /* head: title, institution, page */
+	const struct view *view;     /* head: title, institution, page */
+	const struct wizard *wizard; /* names the steps */
 	const struct layout *body;
 	const char *page_title;
 	const char *message; /* above the keys, or NULL */

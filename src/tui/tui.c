@@ -69,15 +69,14 @@ static void
 draw_page(struct session *session)
 {
 	static const enum keyline_mode mode[] = {
-	    [MODE_PAGE] = KEYLINE_PAGE,
-	    [MODE_HELP] = KEYLINE_HELP,
-	    [MODE_LEAVE] = KEYLINE_ASK,
-	    [MODE_UNSAVED] = KEYLINE_ASK,
+	    [MODE_PAGE] = KEYLINE_PAGE,	 [MODE_HELP] = KEYLINE_HELP,
+	    [MODE_LEAVE] = KEYLINE_ASK,	 [MODE_UNSAVED] = KEYLINE_ASK,
 	    [MODE_REPORT] = KEYLINE_ASK,
 	};
 	const struct view *view = session->view;
 	struct layout body;
 	struct frame frame = {.view = view,
+			      .wizard = session->wizard,
 			      .body = &body,
 			      .page_title = view->page_title,
 			      .message = session->message,
@@ -114,7 +113,10 @@ draw_help(struct session *session)
 	struct layout body;
 	char *keys =
 	    keyline_text(session->view, NULL, KEYLINE_HELP, draw_columns() - 2);
-	struct frame frame = {.view = &view, .body = &body, .keys = keys};
+	struct frame frame = {.view = &view,
+			      .wizard = session->wizard,
+			      .body = &body,
+			      .keys = keys};
 
 	help_view(&view, &help, session->view);
 	layout_make(&body, &view, view.count, NULL, draw_columns());

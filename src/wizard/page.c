@@ -45,17 +45,16 @@ wizard_page_beside(const struct wizard *wizard, int direction)
 }
 
 const char *
-page_title(const struct wizard *wizard)
+wizard_page_title(const struct wizard *wizard, int page)
 {
 	struct context context = wizard_context(wizard);
 
-	if (wizard->page == fields[FIELD_REQUEST].page &&
-	    context_revokes(&context))
+	if (page == fields[FIELD_REQUEST].page && context_revokes(&context))
 		return _("Revocation");
-	if (wizard->page == fields[FIELD_REQUEST].page &&
+	if (page == fields[FIELD_REQUEST].page &&
 	    wizard->profile->artifact == PROFILE_ARTIFACT_CSR)
 		return _("Kind of application");
-	return locale_text(pages[wizard->page].title);
+	return locale_text(pages[page].title);
 }
 
 void

@@ -15,9 +15,6 @@ struct page {
 
 extern const struct page pages[WIZARD_PAGES + 1]; /* from 1 */
 
-/* The present page's title, translated: no TSV is named where none is made. */
-const char *page_title(const struct wizard *wizard);
-
 void page_welcome(struct wizard *wizard, struct view *view);
 void page_fqdn(struct wizard *wizard, struct view *view);
 void page_history(struct wizard *wizard, struct view *view);

@@ -121,12 +121,6 @@ wizard_page(const struct wizard *wizard)
 	return wizard->page;
 }
 
-const char *
-wizard_page_title(int page)
-{
-	return locale_text(pages[page].title);
-}
-
 void
 wizard_touch(struct wizard *wizard)
 {
@@ -224,7 +218,8 @@ wizard_view(struct wizard *wizard)
 	view->institution = alloc_string(wording_text(&wizard->profile->name));
 	view->page = wizard->page;
 	view->pages = WIZARD_PAGES;
-	view->page_title = alloc_string(page_title(wizard));
+	view->page_title =
+	    alloc_string(wizard_page_title(wizard, wizard->page));
 	pages[wizard->page].build(wizard, view);
 	view->message = alloc_string(wizard->message);
 	view->message_style = wizard->message_style;
@@ -250,8 +245,9 @@ wizard_help(struct wizard *wizard)
 					    : &field_helps[field];
 
 	return (struct wizard_help){
-	    .title = field == FIELD_COUNT ? page_title(wizard)
-					  : locale_text(fields[field].label),
+	    .title = field == FIELD_COUNT
+			 ? wizard_page_title(wizard, wizard->page)
+			 : locale_text(fields[field].label),
 	    .purpose = locale_text(help->purpose),
 	    .example = locale_text(help->example),
 	    .mistake = locale_text(help->mistake),

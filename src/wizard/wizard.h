@@ -82,8 +82,9 @@ void wizard_undo_back(struct wizard *wizard);
 
 int wizard_page(const struct wizard *wizard);
 
-/* A page's title, from 1 to WIZARD_PAGES; translated, static. */
-const char *wizard_page_title(int page);
+/* The title of a page from 1 to WIZARD_PAGES, as the purpose and the centre
+ * have it; translated, static. */
+const char *wizard_page_title(const struct wizard *wizard, int page);
 void wizard_jump(struct wizard *wizard, int page);
 
 /* Takes the proposal of the focused field (Ctrl-R); false: there is none. */

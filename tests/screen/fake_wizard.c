@@ -288,8 +288,9 @@ wizard_take_proposal(struct wizard *wizard)
 }
 
 const char *
-wizard_page_title(int page)
+wizard_page_title(const struct wizard *wizard, int page)
 {
+	(void)wizard;
 	return page % 2 ? "a page" : "別のページ";
 }
 

@@ -234,6 +234,18 @@ uses_a_wide_window(void **state)
 	assert_false(session_shows(&session, "9 作成と提出"));
 }
 
+/* The steps beside the page name what this centre decides there. */
+static void
+names_the_steps_of_the_centre(void **state)
+{
+	(void)state;
+	start("xterm-256color", "ja_JP.UTF-8", 30, 120, NULL);
+	assert_true(session_wait_for(&session, "4 TSVファイルの種別"));
+	session_type(&session, "\033[B ");
+	assert_true(session_wait_for(&session, "4 申請の種別"));
+	assert_false(session_shows(&session, "TSVファイルの種別"));
+}
+
 static void
 walks_in_monochrome(void **state)
 {
@@ -287,6 +299,7 @@ main(void)
 	    cmocka_unit_test_teardown(every_cell_is_right, stop),
 	    cmocka_unit_test_teardown(walks_at_60x16, stop),
 	    cmocka_unit_test_teardown(uses_a_wide_window, stop),
+	    cmocka_unit_test_teardown(names_the_steps_of_the_centre, stop),
 	    cmocka_unit_test_teardown(walks_in_monochrome, stop),
 	    cmocka_unit_test_teardown(walks_without_locales, stop),
 	    cmocka_unit_test_teardown(walks_with_our_own_catalogue, stop),
