@@ -36,7 +36,7 @@ write_program(struct stream *stream, const struct report *report)
 	static const char *const variables[] = {
 	    "LANGUAGE", "LC_ALL",   "LC_CTYPE",	  "LC_MESSAGES",    "LANG",
 	    "TERM",	"NO_COLOR", "ACCESSIBLE", "XDG_CONFIG_HOME"};
-	char *today = date_text(report->context->surroundings->today);
+	char *today = date_text(report->context[0].surroundings->today);
 
 	write_line(stream, PACKAGE_NAME, PACKAGE_VERSION);
 	write_line(stream, "libcrypto", crypto_version());
@@ -103,8 +103,10 @@ report_text(const struct report *report)
 
 	stream_open(&stream);
 	write_program(&stream, report);
-	write_profile(&stream, report->context->profile);
-	write_answers(&stream, report->context);
+	for (size_t i = 0; i < report->count; i++) {
+		write_profile(&stream, report->context[i].profile);
+		write_answers(&stream, &report->context[i]);
+	}
 	if (report->screen)
 		stream_format(&stream, "\n== Screen ==\n%s", report->screen);
 	text = stream_close(&stream);

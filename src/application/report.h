@@ -12,8 +12,9 @@
 #include <stdbool.h>
 
 struct report {
-	const struct context *context; /* profile and application may be NULL
-					   in it */
+	const struct context *context; /* of each application; profile and
+					  application may be NULL in it */
+	size_t count;		       /* of them, at least one */
 	const char *front_end;	       /* version of curses, or NULL */
 	const char *screen;	       /* as text, or NULL */
 	bool mask;		       /* e-mail addresses */

@@ -376,7 +376,8 @@ const struct problem problems[] = {
 		"file of this kind can be."),
 	     N_("Look at the line and column in the message: often a "
 		"blank after a colon is missing, a TAB is used for "
-		"indentation, or a quote is not closed.")},
+		"indentation, or a quote is not closed. Several applications "
+		"in one file are for build, check and report only.")},
 	{702, false, SEVERITY_ERROR,
 	     N_("An unknown key"),
 	     N_("The file has a key that this program does not know; "

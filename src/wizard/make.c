@@ -156,7 +156,7 @@ wizard_report(const struct wizard *wizard, const char *front_end,
 	      const char *screen, bool mask)
 {
 	struct context context = wizard_context(wizard);
-	struct report report = {&context, front_end, screen, mask};
+	struct report report = {&context, 1, front_end, screen, mask};
 
 	return report_text(&report);
 }

@@ -38,6 +38,20 @@ run report missing.yaml
 is 'no such file' 1 "$status"
 run report a.yaml a.yaml
 is 'two files: wrong usage' 2 "$status"
+{ cat a.yaml; echo ---; sed 's/www.lab/x/' a.yaml; } >two.yaml
+run report -o "$work/two" two.yaml
+is 'two applications in one file: exit status' '0:' \
+	"$status:$(cat "$work/stderr")"
+file=$work/two/upki-wizard_report_1.txt
+is 'two applications in one file: the answers of both' \
+	'fqdn: www.lab.example.com fqdn: x.example.com' \
+	"$(grep '^fqdn: [wx]' "$file" | tr '\n' ' ' | sed 's/ $//')"
+is 'two applications in one file: the problems of both' 2 \
+	"$(grep -c '^fqdn: error: ' "$file")"
+printf 'a: [\n' >broken.yaml
+run report -o "$work/two" broken.yaml
+is 'a broken file: exit status' 0 "$status"
+has 'a broken file: what is wrong is said' "$work/stderr" 'U701'
 touch "$work/plain"
 run report -o "$work/plain/x" a.yaml
 is 'not writable' 3 "$status"
