@@ -235,6 +235,7 @@ application_place(const struct application *application,
 		field = field_find(diagnostic->field);
 		if (field == FIELD_COUNT)
 			continue;
+		diagnostic->keyed = true;
 		answer = &application->answer[field];
 		if (answer->place && diagnostic->index < answer->line.count)
 			diagnostic_place(

@@ -43,6 +43,11 @@ FIELD_CHECK(field_check_previous_files)
 	keep(typed, right);
 }
 
+static const struct advice look = {
+    N_("Choose \"Look at the live server now\"."),
+    N_("Here no connection is made; build looks at it."),
+    N_("Here no connection is made; build looks at it.")};
+
 FIELD_CHECK(field_check_previous_server)
 {
 	const struct material *material = context->material;
@@ -59,11 +64,12 @@ FIELD_CHECK(field_check_previous_server)
 	else if (material_live(material, context->application))
 		add_found(&material->live_problems, diagnostics);
 	else
-		diagnostics_error(diagnostics, 301, "previous-server",
-				  N_("The live server has not been looked at "
-				     "yet. Choose \"Look at the live server "
-				     "now\"."),
-				  NULL);
+		diagnostic_advise(
+		    diagnostics_error(diagnostics, 301, "previous-server",
+				      N_("The live server has not been looked "
+					 "at yet."),
+				      NULL),
+		    &look);
 	server_release(&server);
 	keep(typed, right);
 }

@@ -149,6 +149,19 @@ claim_new(struct verdict *verdict, bool confirmed,
 	verdict->serial = NULL;
 }
 
+static const struct advice give_serial = {
+    N_("Read the old certificate or type its serial number on page 3, or apply "
+       "as new."),
+    N_("Name the old certificate under previous-files or its serial number "
+       "under previous-serial, or apply as new."),
+    N_("Name the old certificate or its serial number, or apply as new.")};
+
+static const struct advice confirm_claim = {
+    N_("Remove the claim, or confirm it on page 4."),
+    N_("Remove the line request, or confirm it with \"request-confirmed: "
+       "renew\"."),
+    N_("Remove the claim, or confirm it.")};
+
 /* The user says renewal, the evidence does not. */
 static void
 claim_renew(struct verdict *verdict, bool confirmed,
@@ -161,19 +174,21 @@ claim_renew(struct verdict *verdict, bool confirmed,
 	if (!newest || !newest->serial) {
 		if (verdict->found == KIND_UNKNOWN)
 			report_unknown(verdict, diagnostics);
-		diagnostics_error(
-		    diagnostics, 302, "request",
-		    N_("Renewal needs the serial number of an earlier "
-		       "certificate, and none is known. Read the old "
-		       "certificate or type its serial number on page 3, or "
-		       "apply as new."),
-		    NULL);
+		diagnostic_advise(
+		    diagnostics_error(
+			diagnostics, 302, "request",
+			N_("Renewal needs the serial number of an earlier "
+			   "certificate, and none is known."),
+			NULL),
+		    &give_serial);
 		return;
 	}
-	object(diagnostics, confirmed, 302,
-	       N_("Renewal is claimed, but no certificate with this subject DN "
-		  "is known. %s Remove the claim, or confirm it on page 4."),
-	       locale_text(verdict->rule->ground));
+	diagnostic_advise(object(diagnostics, confirmed, 302,
+				 N_("Renewal is claimed, but no certificate "
+				    "with this subject DN "
+				    "is known. %s"),
+				 locale_text(verdict->rule->ground)),
+			  &confirm_claim);
 	if (!confirmed)
 		return;
 	verdict->kind = KIND_RENEW;

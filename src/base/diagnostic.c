@@ -125,6 +125,12 @@ diagnostic_place(struct diagnostic *diagnostic, const char *file, long line,
 }
 
 void
+diagnostic_advise(struct diagnostic *diagnostic, const struct advice *advice)
+{
+	diagnostic->advice = advice;
+}
+
+void
 diagnostic_value(struct diagnostic *diagnostic, const char *value)
 {
 	alloc_replace(&diagnostic->value, value);
@@ -260,10 +266,11 @@ directive(const char **format, const struct diagnostic *diagnostic,
 	return diagnostic->argument[which] ? diagnostic->argument[which] : "";
 }
 
-char *
-diagnostic_message(const struct diagnostic *diagnostic)
+/* format with its arguments, which cannot act on a terminal. */
+static char *
+render(const struct diagnostic *diagnostic, const char *format)
 {
-	const char *p = locale_text(diagnostic->format);
+	const char *p = format;
 	struct stream stream;
 	size_t next = 0;
 
@@ -291,6 +298,35 @@ diagnostic_message(const struct diagnostic *diagnostic)
 		free(visible);
 	}
 	return stream_close(&stream);
+}
+
+/* The part of the advice for where the value stands. */
+static const char *
+advice_text(const struct diagnostic *diagnostic)
+{
+	const struct advice *advice = diagnostic->advice;
+
+	if (!advice)
+		return NULL;
+	if (diagnostic->keyed)
+		return locale_text(advice->key);
+	return locale_text(diagnostic->file || diagnostic->line ? advice->file
+								: advice->page);
+}
+
+char *
+diagnostic_message(const struct diagnostic *diagnostic)
+{
+	const char *advice = advice_text(diagnostic);
+	char *sentence = render(diagnostic, locale_text(diagnostic->format));
+	char *whole;
+
+	if (!advice)
+		return sentence;
+	/* TRANSLATORS: what is wrong, and what to do: two sentences. */
+	whole = alloc_format(_("%1$s %2$s"), sentence, advice);
+	free(sentence);
+	return whole;
 }
 
 const char *

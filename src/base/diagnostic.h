@@ -16,6 +16,13 @@ enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
 #define DIAGNOSTIC_ARGUMENTS 6
 
+/* What to do about it, in one or two whole sentences, N_(): where a page of the
+ * wizard asked for the value, where it is a line of an application file, and
+ * where it stands in any other file. */
+struct advice {
+	const char *page, *key, *file;
+};
+
 struct diagnostic {
 	enum severity severity;
 	int number;		/* 402 is shown as U402 */
@@ -27,6 +34,8 @@ struct diagnostic {
 	char *proposal;		/* the whole value as it would be right */
 	const char *format;	/* msgid with %s or %1$s, a static string */
 	char *argument[DIAGNOSTIC_ARGUMENTS];
+	const struct advice *advice; /* static, or NULL */
+	bool keyed; /* a line of an application file, written or not */
 };
 
 struct diagnostics {
@@ -57,6 +66,9 @@ struct diagnostic *diagnostics_note(struct diagnostics *list, int number,
 /* Sets where in a file the fault is; file is copied. */
 void diagnostic_place(struct diagnostic *diagnostic, const char *file,
 		      long line, long column);
+/* Adds what to do to the sentence. */
+void diagnostic_advise(struct diagnostic *diagnostic,
+		       const struct advice *advice);
 void diagnostic_value(struct diagnostic *diagnostic, const char *value);
 void diagnostic_propose(struct diagnostic *diagnostic, const char *proposal);
 

@@ -249,13 +249,13 @@ say_what_was_found(const char *file, enum parse_content content,
 		   "again, from \"-----BEGIN\" to \"-----END\"."),
 	    [PARSE_CONTENT_CERTIFICATE] =
 		N_("This file holds a certificate, not a CSR. Choose the CSR, "
-		   "or have a new one made on page 6."),
+		   "or have a new one made."),
 	    [PARSE_CONTENT_PKCS12] =
 		N_("This file is a PKCS#12 bundle (.p12, .pfx), not a CSR. "
-		   "Choose the CSR, or have a new one made on page 6."),
+		   "Choose the CSR, or have a new one made."),
 	    [PARSE_CONTENT_PKCS7] =
 		N_("This file is a PKCS#7 bundle (.p7b, .p7c), not a CSR. "
-		   "Choose the CSR, or have a new one made on page 6."),
+		   "Choose the CSR, or have a new one made."),
 	    [PARSE_CONTENT_OTHER] =
 		N_("There is no CSR in this file. Choose a file that contains "
 		   "\"-----BEGIN CERTIFICATE REQUEST-----\", or one in DER."),

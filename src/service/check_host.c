@@ -305,6 +305,11 @@ is_excluded(const struct host *host)
 	return false;
 }
 
+static const struct advice check_spelling = {
+    N_("Check the spelling, or the institution on page 1."),
+    N_("Check the spelling, or the institution under profile."),
+    N_("Check the spelling, or name the institution with -p.")};
+
 static bool
 is_outside(const struct host *host)
 {
@@ -314,10 +319,9 @@ is_outside(const struct host *host)
 	if (check_host_under(host->name, domains))
 		return false;
 	list = strings_join(domains, ", ");
-	refuse(host, 402,
-	       N_("\"%s\" is not under %s. Check the spelling, or the "
-		  "institution on page 1."),
-	       host->name, list);
+	diagnostic_advise(
+	    refuse(host, 402, N_("\"%s\" is not under %s."), host->name, list),
+	    &check_spelling);
 	free(list);
 	return true;
 }

@@ -28,27 +28,51 @@ static const struct {
 
 #define KEYS (sizeof(keys) / sizeof(keys[0]))
 
+static const struct advice copy_again = {
+    N_("Copy it again, or choose new on page 6."),
+    N_("Copy it again, or write \"key-source: new\"."),
+    N_("Copy the CSR again.")};
+
+static const struct advice remake = {
+    N_("Remake it, or choose new on page 6."),
+    N_("Remake it, or write \"key-source: new\"."), N_("Make the CSR again.")};
+
+static const struct advice leave_out = {
+    N_("Remake it without this, or choose new on page 6."),
+    N_("Remake it without this, or write \"key-source: new\"."),
+    N_("Make the CSR again without this.")};
+
+static const struct advice new_key = {
+    N_("A renewal needs a new one: page 6."),
+    N_("A renewal needs a new one: write \"key-source: new\"."),
+    N_("A renewal needs a new one.")};
+
+static const struct advice other_names = {
+    N_("Other names belong in dNSName, page 5."),
+    N_("Other names belong under dns-names."),
+    N_("Other names belong in column 13, dNSName.")};
+
 /* value is what was found, NULL where it is nothing to quote. */
 static void
 refuse(const struct examination *examination, int number, const char *value,
-       const char *format, const char *first, const char *second,
-       const char *third)
+       const struct advice *advice, const char *format, const char *first,
+       const char *second, const char *third)
 {
 	struct diagnostic *diagnostic = diagnostics_error(
 	    examination->diagnostics, number, examination->field, format, first,
 	    second, third, NULL);
 
 	diagnostic_value(diagnostic, value);
+	diagnostic_advise(diagnostic, advice);
 }
 
 static void
 examine_signature(const struct examination *examination)
 {
 	if (!examination->request->signature_valid)
-		refuse(examination, 502, NULL,
+		refuse(examination, 502, NULL, &copy_again,
 		       N_("The signature of the CSR is wrong; the file was "
-			  "damaged or changed. Copy it again, or choose new "
-			  "on page 6."),
+			  "damaged or changed."),
 		       NULL, NULL, NULL);
 }
 
@@ -87,9 +111,8 @@ examine_key(const struct examination *examination)
 		    is_allowed(examination->profile, keys[i].type))
 			return;
 	wanted = allowed_keys(examination->profile);
-	refuse(examination, 503, request->key,
-	       N_("The key of the CSR is \"%s\"; it must be \"%s\". Remake "
-		  "it, or choose new on page 6."),
+	refuse(examination, 503, request->key, &remake,
+	       N_("The key of the CSR is \"%s\"; it must be \"%s\"."),
 	       request->key ? request->key : "?", wanted, NULL);
 	free(wanted);
 }
@@ -113,10 +136,9 @@ examine_digest(const struct examination *examination)
 	     strncmp(digest, "SHA3", 4) == 0 ||
 	     strncmp(digest, "SHA5", 4) == 0))
 		return;
-	refuse(examination, 504, digest,
-	       N_("The CSR is signed with \"%s\"; it must be \"%s\". Remake "
-		  "it, or choose new on page 6."),
-	       digest, wanted, NULL);
+	refuse(examination, 504, digest, &remake,
+	       N_("The CSR is signed with \"%s\"; it must be \"%s\"."), digest,
+	       wanted, NULL);
 }
 
 /* How often type stands in the subject, and the first value of it that is not
@@ -150,20 +172,17 @@ examine_attribute(const struct examination *examination, int number,
 	    count_of(&examination->request->subject, type, wanted, &other);
 
 	if (!count)
-		refuse(examination, number, NULL,
-		       N_("The CSR has no %s; it must be \"%s\". Remake it, "
-			  "or choose new on page 6."),
-		       type, wanted, NULL);
+		refuse(examination, number, NULL, &remake,
+		       N_("The CSR has no %s; it must be \"%s\"."), type,
+		       wanted, NULL);
 	else if (other)
-		refuse(examination, number, other,
-		       N_("The CSR has %s \"%s\"; it must be \"%s\". Remake "
-			  "it, or choose new on page 6."),
-		       type, other, wanted);
+		refuse(examination, number, other, &remake,
+		       N_("The CSR has %s \"%s\"; it must be \"%s\"."), type,
+		       other, wanted);
 	else if (count > 1)
-		refuse(examination, number, wanted,
-		       N_("The CSR has %s \"%s\" more than once. Remake "
-			  "it, or choose new on page 6."),
-		       type, wanted, NULL);
+		refuse(examination, number, wanted, &remake,
+		       N_("The CSR has %s \"%s\" more than once."), type,
+		       wanted, NULL);
 }
 
 static void
@@ -177,9 +196,9 @@ examine_common_name(const struct examination *examination, const char *fqdn)
 	}
 	if (!count_of(&examination->request->subject, "CN", NULL, &value) ||
 	    !*value)
-		refuse(examination, 510, NULL,
+		refuse(examination, 510, NULL, &remake,
 		       N_("The CSR has no CN; the server's FQDN must stand "
-			  "there. Remake it, or choose new on page 6."),
+			  "there."),
 		       NULL, NULL, NULL);
 }
 
@@ -206,22 +225,18 @@ examine_surplus(const struct examination *examination)
 		if (is_expected(attribute->type))
 			continue;
 		if (strcmp(attribute->type, "OU") == 0)
-			refuse(examination, 506, attribute->value,
+			refuse(examination, 506, attribute->value, &leave_out,
 			       N_("The CSR has %s \"%s\"; OU was abolished on "
-				  "2022-07-26. Remake it without OU, or "
-				  "choose new on page 6."),
+				  "2022-07-26."),
 			       attribute->type, attribute->value, NULL);
 		else if (strcmp(attribute->type, "emailAddress") == 0)
-			refuse(examination, 507, attribute->value,
-			       N_("The CSR has %s \"%s\" in its subject. "
-				  "Remake it without the address, or choose "
-				  "new on page 6."),
+			refuse(examination, 507, attribute->value, &leave_out,
+			       N_("The CSR has %s \"%s\" in its subject."),
 			       attribute->type, attribute->value, NULL);
 		else
-			refuse(examination, 505, attribute->value,
+			refuse(examination, 505, attribute->value, &leave_out,
 			       N_("The CSR has %s \"%s\" in its subject; only "
-				  "C, ST, L, O and CN may be there. Remake "
-				  "it, or choose new on page 6."),
+				  "C, ST, L, O and CN may be there."),
 			       attribute->type, attribute->value, NULL);
 	}
 }
@@ -241,11 +256,13 @@ examine_requested(const struct examination *examination)
 	if (!request->extensions)
 		return;
 	list = strings_join(&request->extension_names, ", ");
-	diagnostics_warning(
-	    examination->diagnostics, 509, examination->field,
-	    N_("The CSR asks for extensions (%s), which the service does not "
-	       "read. Other names belong in dNSName, page 5."),
-	    list, NULL);
+	diagnostic_advise(
+	    diagnostics_warning(
+		examination->diagnostics, 509, examination->field,
+		N_("The CSR asks for extensions (%s), which the service does "
+		   "not read."),
+		list, NULL),
+	    &other_names);
 	free(list);
 }
 
@@ -258,10 +275,8 @@ examine_reuse(const struct examination *examination,
 			   examination->request->key_digest,
 			   CRYPTO_DIGEST_SIZE) != 0)
 			continue;
-		refuse(examination, 511, NULL,
-		       N_("The CSR reuses the old key. A renewal needs a new "
-			  "one: page 6."),
-		       NULL, NULL, NULL);
+		refuse(examination, 511, NULL, &new_key,
+		       N_("The CSR reuses the old key."), NULL, NULL, NULL);
 		return;
 	}
 }

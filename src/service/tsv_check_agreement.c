@@ -232,8 +232,8 @@ check_key(const struct tsv_line_check *line)
 	    earlier_has_key(line->check->earlier, &line->dn,
 			    line->request.key_digest))
 		tsv_say(line, TSV_CSR, SEVERITY_ERROR, 511,
-			N_("The CSR reuses the old key. A renewal needs a new "
-			   "one: page 6."),
+			N_("The CSR reuses the old key; a renewal needs a new "
+			   "one. Make a new key and CSR."),
 			NULL, NULL, NULL);
 }
 

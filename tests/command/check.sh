@@ -207,6 +207,23 @@ application wrong 'profile: uec' 'fqdn: www.example.com' 'history: none' \
 	'manager-email: taro@uec.ac.jp' 'software: nginx'
 run check "$work/wrong.yaml"
 has 'an application' "$work/stdout" 'wrong.yaml:3:7: error: U402:'
+has 'an application: where the institution stands' "$work/stdout" \
+	'Check the spelling, or the institution under profile.'
+run check fqdn-foreign.tsv
+has 'a TSV: how the institution is named' "$work/stdout" \
+	'Check the spelling, or name the institution with -p.'
+cp "$pki/request-l-differs.csr" "$work/"
+application claims 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
+	'history: none' 'request: renew' 'key-source: csr' \
+	'csr-file: request-l-differs.csr' 'manager-email: taro@uec.ac.jp' \
+	'software: nginx'
+run check "$work/claims.yaml"
+has 'an application: a CSR of its own' "$work/stdout" \
+	'Remake it, or write "key-source: new".'
+ok 'an application: no page of the wizard is named' sh -c \
+	"! grep -E 'page [0-9]' '$work/stdout'"
+ok 'the corpus: no page of the wizard is named' sh -c \
+	"! grep -E 'page [0-9]|[0-9] ページ' expected.txt expected-ja.txt"
 run check "$top_srcdir/HACKING.md"
 has 'none of these' "$work/stdout" 'HACKING.md: error: U501:'
 run check "$work/nothing.tsv"
