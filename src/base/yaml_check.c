@@ -355,7 +355,8 @@ yaml_check(const char *file, const struct yaml_node *node,
 		diagnostic_place(
 		    diagnostics_error(diagnostics, 704, NULL,
 				      N_("The file must consist of lines "
-					 "\"key: value\"."),
+					 "\"key: value\", with a half-width "
+					 "colon and a blank behind it."),
 				      NULL),
 		    file, node->line, node->column);
 	else

@@ -37,6 +37,9 @@ enum check_content {
 };
 
 /* What a file holds, by its contents; its name decides where they do not. */
+/* By the file's name alone. */
+enum check_content check_content_of_name(const char *file);
+
 enum check_content
 check_content(const char *file, const char *bytes, size_t size);
 

@@ -54,8 +54,8 @@ is_called(const char *file, const char *endings)
 	return found;
 }
 
-static enum check_content
-content_of_name(const char *file)
+enum check_content
+check_content_of_name(const char *file)
 {
 	if (is_called(file, ".tsv"))
 		return CHECK_TSV;
@@ -97,7 +97,7 @@ content_of_der(const char *file, const struct contents *contents)
 	struct diagnostics ignored = {0};
 	struct request request = {0};
 	struct certificates certificates = {0};
-	enum check_content content = content_of_name(file);
+	enum check_content content = check_content_of_name(file);
 
 	if (request_read(NULL, contents->bytes, contents->size, &request,
 			 &ignored))
@@ -127,7 +127,7 @@ check_content(const char *file, const char *bytes, size_t size)
 {
 	const struct contents contents = {bytes, size};
 	static const char pem[] = "-----BEGIN ";
-	enum check_content named = content_of_name(file);
+	enum check_content named = check_content_of_name(file);
 	const char *begin;
 
 	if (!size)

@@ -283,6 +283,39 @@ is_small_enough(const struct check_job *job, enum check_content content)
 	return small;
 }
 
+/* A name that promises something else is the one fault: the file was mixed up,
+ * and what is in it was not meant. */
+static bool
+is_misnamed(const struct check_job *job, enum check_content content)
+{
+	static const char *const sentences[] = {
+	    [CHECK_REQUEST] = N_("The file is called a TSV, but holds a CSR. "
+				 "Give the TSV file that was made from it."),
+	    [CHECK_CERTIFICATE] =
+		N_("The file is called a TSV, but holds a certificate. Give "
+		   "the TSV file of the application."),
+	    [CHECK_KEY] = N_("The file is called a TSV, but holds a private "
+			     "key. Nobody else may have it: if it was mailed, "
+			     "make a new key and apply anew."),
+	};
+	enum check_content named = check_content_of_name(job->file);
+
+	if (named == CHECK_TSV &&
+	    (content == CHECK_REQUEST || content == CHECK_CERTIFICATE ||
+	     content == CHECK_KEY))
+		check_say(job, SEVERITY_ERROR, 513, sentences[content], NULL,
+			  NULL);
+	else if (named == CHECK_REQUEST && content == CHECK_KEY)
+		check_say(job, SEVERITY_ERROR, 515,
+			  N_("The file is called a CSR, but holds a private "
+			     "key. Nobody else may have it: if it was mailed, "
+			     "make a new key and apply anew."),
+			  NULL, NULL);
+	else
+		return false;
+	return true;
+}
+
 static void
 check_contents(const struct check_job *job)
 {
@@ -309,7 +342,7 @@ check_contents(const struct check_job *job)
 		    N_("This file is none of those that can be checked: TSV, "
 		       "CSR, certificate, key, application, profile."),
 		    NULL, NULL);
-	else if (is_small_enough(job, content))
+	else if (!is_misnamed(job, content) && is_small_enough(job, content))
 		checks[content](job);
 }
 

@@ -8,12 +8,14 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "service/shift_jis.h"
+#include "service/tsv_encoding.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define PEM_LINES 48 /* of a CSR of 2048 characters, and some more */
+#define TWO_LINES ((size_t)(2 * TSV_COLUMNS)) /* columns of them on one */
 
 enum line_end { END_NONE, END_LF, END_CRLF, END_CR };
 
@@ -221,36 +223,70 @@ take_cells(struct reader *reader, const struct span *span,
 	}
 }
 
+/* What most likely happened to a line that has not the right columns. */
+static void
+say_columns(struct reader *reader, const struct span *span, long number,
+	    size_t columns)
+{
+	const char *sentence =
+	    N_("The line has %s columns; it must have %s. A TAB was lost or "
+	       "added, perhaps by an editor: make the file again.");
+	char columns_text[24], wanted[24];
+
+	if (!span->size)
+		sentence = N_("The line is empty. Remove it: each line is one "
+			      "application.");
+	else if (columns == 1)
+		sentence = N_("There is no TAB in this line, so it is none of "
+			      "a TSV file: perhaps another kind of file, or "
+			      "its TABs became commas or blanks. Make the file "
+			      "again, and mail it as it is.");
+	else if (columns + 1 == TWO_LINES || columns == TWO_LINES)
+		sentence = N_("The line has %s columns; it must have %s. Two "
+			      "applications stand on one line: the end of the "
+			      "first was lost. Make the files again, or join "
+			      "them with merge.");
+	snprintf(columns_text, sizeof(columns_text), "%zu", columns);
+	snprintf(wanted, sizeof(wanted), "%d", TSV_COLUMNS);
+	refuse(reader, 513, number, 0, sentence, columns_text, wanted);
+}
+
+/* A line of titles, as a spreadsheet has it: no DN, no digits, no CSR. */
+static bool
+is_head(const struct tsv_line *line)
+{
+	const struct tsv_row *row = &line->row;
+
+	return line->number == 1 && !strchr(row->cell[TSV_DN], '=') &&
+	       *row->cell[TSV_DN] && *row->cell[TSV_PROFILE_ID] &&
+	       !strpbrk(row->cell[TSV_PROFILE_ID], "0123456789") &&
+	       *row->cell[TSV_CSR] && strlen(row->cell[TSV_CSR]) < 64;
+}
+
 static void
 take_line(struct reader *reader, const struct span *span, long number)
 {
 	struct tsv_file *file = reader->file;
 	struct tsv_line *line;
 	size_t columns = tabs_in(span->start, span->size) + 1;
-	char columns_text[24], wanted[24];
 
 	file->line =
 	    alloc_resize(file->line, file->count + 1, sizeof(*file->line));
 	line = &file->line[file->count++];
 	*line = (struct tsv_line){.number = number,
 				  .whole = columns == TSV_COLUMNS};
-	if (line->whole) {
-		take_cells(reader, span, line);
+	if (!line->whole) {
+		say_columns(reader, span, number, columns);
 		return;
 	}
-	snprintf(columns_text, sizeof(columns_text), "%zu", columns);
-	snprintf(wanted, sizeof(wanted), "%d", TSV_COLUMNS);
-	if (span->size)
-		refuse(reader, 513, number, 0,
-		       N_("The line has %s columns; it must have %s. A TAB "
-			  "was lost or added, perhaps by an editor: make the "
-			  "file again."),
-		       columns_text, wanted);
-	else
-		refuse(reader, 513, number, 0,
-		       N_("The line is empty. Remove it: each line is one "
-			  "application."),
-		       NULL, NULL);
+	take_cells(reader, span, line);
+	if (!is_head(line))
+		return;
+	line->whole = false;
+	refuse(reader, 513, number, 0,
+	       N_("The first line holds titles of columns. The service takes "
+		  "it for an application: remove it."),
+	       NULL, NULL);
 }
 
 static void
@@ -306,72 +342,6 @@ read_lines(struct reader *reader)
 	}
 }
 
-static bool
-is_utf16(const char *bytes, size_t size)
-{
-	size_t zeros = 0;
-
-	if (size >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 ||
-			  memcmp(bytes, "\xfe\xff", 2) == 0))
-		return true;
-	for (size_t i = 0; i < size; i++)
-		zeros += bytes[i] == '\0';
-	return zeros > size / 4;
-}
-
-/* Says where the first character is that shows the encoding. */
-static void
-say_utf8(const struct reader *reader)
-{
-	const char *at = reader->at;
-	long line = 1, column = 1;
-
-	while (!(*at & 0x80)) {
-		column = *at == '\n' ? 1 : column + (*at == '\t');
-		line += *at == '\n';
-		at++;
-	}
-	refuse(reader, 513, line, column,
-	       N_("The file was saved as UTF-8; it must be Shift_JIS. Make it "
-		  "again, and do not open it in an editor."),
-	       NULL, NULL);
-}
-
-/* False when nothing can be read. */
-static bool
-find_encoding(struct reader *reader)
-{
-	const char *at = reader->at;
-	size_t size = (size_t)(reader->end - at);
-	bool marked = size >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0;
-	bool plain = true;
-
-	if (is_utf16(at, size)) {
-		refuse(reader, 513, 1, 0,
-		       N_("The file was saved as UTF-16 (\"Unicode text\"); it "
-			  "must be Shift_JIS. Make it again, and do not open "
-			  "it in a spreadsheet or an editor."),
-		       NULL, NULL);
-		return false;
-	}
-	if (marked) {
-		refuse(reader, 513, 1, 1,
-		       N_("The file begins with the byte order mark of UTF-8; "
-			  "it must be Shift_JIS without any mark. Make it "
-			  "again, and do not open it in an editor."),
-		       NULL, NULL);
-		reader->at += 3;
-	}
-	at = reader->at;
-	size = (size_t)(reader->end - at);
-	for (size_t i = 0; i < size; i++)
-		plain = plain && !(at[i] & 0x80);
-	reader->file->is_utf8 = !plain && text_invalid_at(at, size) == size;
-	if (reader->file->is_utf8 && !marked)
-		say_utf8(reader);
-	return true;
-}
-
 bool
 tsv_read(const char *bytes, size_t size, long rows, struct tsv_file *file,
 	 struct diagnostics *diagnostics)
@@ -394,7 +364,8 @@ tsv_read(const char *bytes, size_t size, long rows, struct tsv_file *file,
 		       NULL, NULL);
 		return false;
 	}
-	if (find_encoding(&reader))
+	if (tsv_encoding_check(&reader.at, reader.end, &file->is_utf8,
+			       diagnostics))
 		read_lines(&reader);
 	return file->count > 0;
 }

@@ -17,8 +17,8 @@
 #define TSV_SIZE_LIMIT ((size_t)1024 * 1024)
 
 struct tsv_line {
-	long number;	    /* of the line in the file, from 1 */
-	bool whole;	    /* it has 13 columns; else all cells are empty */
+	long number; /* of the line in the file, from 1 */
+	bool whole;  /* 13 columns, and none of titles; else nothing to check */
 	struct tsv_row row; /* UTF-8; U+FFFD for a byte that is no character */
 	size_t
 	    byte[TSV_COLUMNS + 1]; /* where a cell begins in its line, from 1 */

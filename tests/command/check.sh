@@ -238,6 +238,15 @@ is 'unknown kind' 2 "$status"
 run build --summary x.yaml
 is 'an option of check alone' 2 "$status"
 
+cat "$pki/request-rsa.csr" "$pki/good-rsa.key" >"$work/both.csr"
+run check "$work/both.csr"
+is 'a key called a CSR' "$work/both.csr: error: U515: The file is called a CSR" \
+	"$(cut -d , -f 1 "$work/stdout")"
+cp "$pki/good-rsa.key" "$work/key.tsv"
+run check "$work/key.tsv"
+is 'a key called a TSV' "$work/key.tsv: error: U513: The file is called a TSV" \
+	"$(cut -d , -f 1 "$work/stdout")"
+
 # Keys, in a folder of their own.
 mkdir "$work/keys"
 cp "$pki/good-rsa.key" "$work/keys/a.key"

@@ -123,6 +123,16 @@ line UTF-8 > "$out/utf8.tsv"; fault utf8.tsv error:U513:1:8
 { printf '\357\273\277'; line UTF-8; } > "$out/bom.tsv"
 fault bom.tsv error:U513:1:1
 line UTF-16 > "$out/utf16.tsv"; fault utf16.tsv error:U513:1:-
+line UTF-16LE > "$out/utf16-bare.tsv"; fault utf16-bare.tsv error:U513:1:-
+line EUC-JP > "$out/euc.tsv"; fault euc.tsv error:U513:1:8
+line ISO-2022-JP > "$out/jis.tsv"; fault jis.tsv error:U513:1:8
+line | tr '\t' ',' > "$out/commas.tsv"; fault commas.tsv error:U513:1:-
+{ line | tr -d '\r\n'; line; } > "$out/one-line.tsv"
+fault one-line.tsv error:U513:1:-
+{ seq -s "$(printf '\t')" 101 113 | tr 0-9 a-j; line | tr -d '\r'; } \
+	> "$out/titles.tsv"
+fault titles.tsv error:U513:1:-
+cp "$pki/request-rsa.csr" "$out/csr.tsv"; fault csr.tsv error:U513:-:-
 { line; second; line | tr -d '\r'; } > "$out/mixed-ends.tsv"
 fault mixed-ends.tsv warning:U513:2:-
 good
