@@ -108,9 +108,12 @@ another_issuing_ca_is_told(void **state)
 	read_certificates(&list, "old.pem");
 	read_certificates(&list, "ca.pem");
 	chain[0] = list.item[1];
+	application_set_line(&fixture->application, FIELD_DNS_NAMES, 0,
+			     "app1.lab-example.uec.ac.jp");
+	application_set_line(&fixture->application, FIELD_DNS_NAMES, 1,
+			     "app2.lab-example.uec.ac.jp");
 	arrive(fixture, list.item[0], chain, 1);
-	found = diagnostics_find(&fixture->problems, 516);
-	assert_non_null(found);
+	found = expect_one(&fixture->problems, 516);
 	assert_int_equal(found->severity, SEVERITY_WARNING);
 	assert_string_equal(found->argument[0], "NII Open Domain CA - TEST");
 	certificates_release(&list);
