@@ -49,7 +49,7 @@ ok 'case 1: openssl verifies the CSR' \
 	openssl req -in "$folder/$name.csr" -verify -noout
 is 'case 1: subject by openssl' \
 	'subject=C = JP, ST = tokyo, L = chofu, O = The University of Electro-Communications, CN = www.lab-example.uec.ac.jp' \
-	"$(openssl req -in "$folder/$name.csr" -noout -subject)"
+	"$(openssl req -in "$folder/$name.csr" -noout -subject -nameopt oneline)"
 openssl req -in "$folder/$name.csr" -noout -text >"$work/text"
 has 'case 1: RSA 2048' "$work/text" 'Public-Key: (2048 bit)'
 has 'case 1: SHA-256' "$work/text" 'sha256WithRSAEncryption'

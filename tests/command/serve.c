@@ -158,7 +158,7 @@ misbehave(int peer, const char *mode)
 		while (recv(peer, &byte, 1, 0) == 1)
 			continue;
 	else if (strcmp(mode, "slow") == 0 &&
-		 send(peer, "\x16\x03\x03\x40", 4, MSG_NOSIGNAL) == 4)
+		 send(peer, "\x16\x03\x03\x3f", 4, MSG_NOSIGNAL) == 4)
 		repeat(peer, "\x02", 1, 300);
 	else if (strcmp(mode, "drip") == 0)
 		repeat(peer, "\x15\x03\x03\x00\x02\x01\x00", 7, 300);
