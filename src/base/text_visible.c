@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 
+#include <uninorm.h>
 #include <unistr.h>
 
 #include "base/stream.h"
@@ -14,8 +15,18 @@
 struct visible {
 	struct stream stream;
 	int marks_left; /* 0 where there is no base a mark could join */
+	uint32_t before;
 	bool newlines;
 };
+
+/* Where no kana stands before it, terminals disagree on the columns of the
+ * voiced and the half-voiced sound mark (libvterm's, as in Neovim: two). */
+static bool
+is_lone_sound_mark(uint32_t before, uint32_t character)
+{
+	return (character == 0x3099 || character == 0x309A) &&
+	       !uc_composition(before, character);
+}
 
 /* Writes the character whose bytes are given, or what stands for it. */
 static void
@@ -26,7 +37,8 @@ write_character(struct visible *visible, uint32_t character, const char *bytes,
 
 	if (width > 0) {
 		visible->marks_left = MARKS_AT_MOST;
-	} else if (width == 0 && visible->marks_left) {
+	} else if (width == 0 && visible->marks_left &&
+		   !is_lone_sound_mark(visible->before, character)) {
 		visible->marks_left--;
 	} else {
 		visible->marks_left = 0;
@@ -53,6 +65,7 @@ make_visible(const char *bytes, size_t size, bool newlines)
 		if (length > 0) {
 			write_character(&visible, character, bytes + at,
 					(size_t)length);
+			visible.before = character;
 			at += (size_t)length;
 			continue;
 		}

@@ -98,6 +98,16 @@ marks_need_a_base(void **state)
 }
 
 static void
+sound_marks_need_a_kana(void **state)
+{
+	(void)state;
+	VISIBLE("は\xE3\x82\x99は\xE3\x82\x9A", "は\xE3\x82\x99は\xE3\x82\x9A");
+	VISIBLE("n\xE3\x82\x99", "n<U+3099>");
+	VISIBLE("ｶ\xE3\x82\x99", "ｶ<U+3099>");
+	VISIBLE("は\xE3\x82\x99\xE3\x82\x9A", "は\xE3\x82\x99<U+309A>");
+}
+
+static void
 newlines_stay_where_wanted(void **state)
 {
 	static const char text[] = "a\n\xCC\x81\r\n\t調";
@@ -175,6 +185,7 @@ main(void)
 	    cmocka_unit_test(broken_bytes_are_spelt_out),
 	    cmocka_unit_test(invisible_characters_are_spelt_out),
 	    cmocka_unit_test(marks_need_a_base),
+	    cmocka_unit_test(sound_marks_need_a_kana),
 	    cmocka_unit_test(newlines_stay_where_wanted),
 	    cmocka_unit_test(every_character_is_harmless),
 	    cmocka_unit_test(every_pair_of_bytes_is_harmless),
