@@ -14,7 +14,8 @@ fi
 if [ -x "$top_builddir/tests/screen/test_anywhere" ]; then
 	ANYWHERE=all "$top_builddir/tests/screen/test_anywhere" || failed=1
 fi
-# 2,000 wizards, 504 keys each: a million and more, and resizes between.
-RANDOM_RUNS=${RANDOM_RUNS:-2000} RANDOM_BURSTS=2 RANDOM_KEYS=252 \
+# 2,000 users, 504 keys each: a million and more. The screen is compared after
+# every 63.
+RANDOM_RUNS=${RANDOM_RUNS:-2000} RANDOM_BURSTS=8 RANDOM_KEYS=63 \
 	"$top_srcdir/tests/screen/random_wizard.sh" || failed=1
 exit "$failed"

@@ -14,10 +14,13 @@ runs=${RANDOM_RUNS:-2}
 home=$(mktemp -d) || exit 99
 trap 'rm -rf "$home"' EXIT
 HOME=$home
+: "${UPKI_WIZARD_PROFILEDIR:=$top_srcdir/data/profiles}"
+: "${UPKI_WIZARD_LOCALEDIR:=$top_builddir/locale}"
 SCREEN_PROGRAM=$top_builddir/upki-wizard
 CMOCKA_MESSAGE_OUTPUT=STDOUT
 : "${RANDOM_BURSTS:=8}"
-export HOME SCREEN_PROGRAM CMOCKA_MESSAGE_OUTPUT RANDOM_BURSTS
+export HOME SCREEN_PROGRAM CMOCKA_MESSAGE_OUTPUT RANDOM_BURSTS \
+	UPKI_WIZARD_PROFILEDIR UPKI_WIZARD_LOCALEDIR
 unset XDG_STATE_HOME
 cd "$home" || exit 99
 echo "1..$runs"
@@ -32,6 +35,10 @@ while [ "$seed" -lt "$runs" ]; do
 		echo "not ok $seed - user $seed"
 		sed 's/^/# /' "$home/log"
 	fi
+	grep '^# keys' "$home/log" >>"$home/totals"
 	rm -rf "$home/upki" "$home/.local"
 done
+awk '{ keys += $3; pastes += $5; resizes += $7; wizards += $9 }
+END { printf "# R17: %d users, %d wizards, %d keys, %d pastes, %d resizes\n",
+	NR, wizards, keys, pastes, resizes }' "$home/totals"
 exit "$failed"

@@ -13,16 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/stream.h"
-#include "base/text.h"
 
 #define QUIET	100   /* ms without output: the program waits for us */
 #define LONGEST 10000 /* ms: nothing takes this long */
+#define MOMENT	5     /* ms between two looks at a program at work */
 
 static long
 clock_now(void)
@@ -160,13 +160,90 @@ read_some(struct terminal_session *session, int milliseconds)
 	return true;
 }
 
+#define RUNS	  (-1)
+#define NOT_KNOWN (-2)
+
+/* The system call the program sleeps in, with its third argument, RUNS, or,
+ * where the system does not tell, NOT_KNOWN. */
+static long
+sleeps_in(const struct terminal_session *session, unsigned long *third)
+{
+	char *name = alloc_format("/proc/%ld/syscall", (long)session->process);
+	FILE *file = fopen(name, "re");
+	long call = NOT_KNOWN;
+
+	if (file && fscanf(file, "%ld %*s %*s %lx", &call, third) != 2)
+		call = RUNS;
+	if (file)
+		fclose(file);
+	free(name);
+	return call;
+}
+
+/* True when something sent was not read yet. To ask at the program's side of
+ * the line makes the kernel carry over what is still on its way. */
+static bool
+is_unread(const struct terminal_session *session)
+{
+	struct pollfd wanted = {.events = POLLIN};
+	bool unread;
+
+	wanted.fd =
+	    open(ptsname(session->descriptor), O_RDWR | O_NOCTTY | O_CLOEXEC);
+	unread = wanted.fd < 0 || poll(&wanted, 1, 0) != 0;
+	close(wanted.fd);
+	return unread;
+}
+
+/* True when nothing more will come before the next key: all is read, and the
+ * program waits without an end, which a pending Esc or any work in progress
+ * does not. False also where the system does not tell. */
+static bool
+is_at_rest(struct terminal_session *session)
+{
+	unsigned long limit = 1;
+
+	if (session->descriptor < 0 || is_unread(session) ||
+	    sleeps_in(session, &limit) != SYS_ppoll || limit != 0)
+		return false;
+	while (read_some(session, 0))
+		;
+	return true;
+}
+
 void
 session_settle(struct terminal_session *session)
 {
-	long end = clock_now() + LONGEST;
+	long last = clock_now(), end = last + LONGEST;
+	size_t received = session->received;
 
-	while (clock_now() < end && read_some(session, QUIET))
-		;
+	while (!is_at_rest(session) && clock_now() < end &&
+	       clock_now() - last < QUIET) {
+		read_some(session, MOMENT);
+		if (session->received == received)
+			continue;
+		received = session->received;
+		last = clock_now();
+	}
+}
+
+bool
+session_rest(struct terminal_session *session)
+{
+	long end = clock_now() + LONGEST;
+	unsigned long ignored;
+
+	while (!session_ends(session, 0) && clock_now() < end) {
+		if (is_at_rest(session))
+			return true;
+		if (sleeps_in(session, &ignored) != NOT_KNOWN) {
+			read_some(session, MOMENT);
+			continue;
+		}
+		session_settle(session);
+		return !session_ends(session, 0);
+	}
+	return false;
 }
 
 void
@@ -269,104 +346,4 @@ session_ends(struct terminal_session *session, int milliseconds)
 		else if (!read_some(session, 5))
 			poll(NULL, 0, 5);
 	}
-}
-
-static void
-dump_cell(struct stream *stream, const VTermScreenCell *cell)
-{
-	char out[5];
-	int i;
-
-	if (!cell->chars[0])
-		stream_text(stream, " ");
-	for (i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++)
-		stream_bytes(stream, out, text_put(out, cell->chars[i]));
-}
-
-/* The characters of a row from one column to before another; to be freed. */
-static char *
-row_text(struct terminal_session *session, int row, int from, int to)
-{
-	struct stream stream;
-	VTermScreenCell cell;
-	VTermPos place = {.row = row, .col = from};
-	size_t size;
-	char *text;
-
-	stream_open(&stream);
-	for (; place.col<to; place.col += cell.width> 0 ? cell.width : 1) {
-		vterm_screen_get_cell(session->cells, place, &cell);
-		dump_cell(&stream, &cell);
-	}
-	text = stream_close(&stream);
-	size = strlen(text);
-	while (size && text[size - 1] == ' ')
-		text[--size] = '\0';
-	return text;
-}
-
-static const char *
-attribute_at(struct terminal_session *session, int row, int column)
-{
-	VTermScreenCell cell;
-	VTermPos place = {.row = row, .col = column - (column > 0)};
-
-	/* The second half of a wide character looks as the first. */
-	vterm_screen_get_cell(session->cells, place, &cell);
-	if (!column || cell.width < 2) {
-		place.col = column;
-		vterm_screen_get_cell(session->cells, place, &cell);
-	}
-	if (cell.attrs.reverse)
-		return "reverse";
-	return cell.attrs.bold ? "bold" : NULL;
-}
-
-static void
-dump_attributes(struct terminal_session *session, struct stream *stream,
-		int row)
-{
-	int column = 0, end;
-
-	while (column < session->columns) {
-		const char *name = attribute_at(session, row, column);
-
-		for (end = column + 1; end < session->columns &&
-				       attribute_at(session, row, end) == name;
-		     end++)
-			;
-		if (name) {
-			char *text = row_text(session, row, column, end);
-
-			stream_format(stream, "%s: %d,%d %s\n", name, row,
-				      column, text);
-			free(text);
-		}
-		column = end;
-	}
-}
-
-char *
-session_dump(struct terminal_session *session, int what)
-{
-	struct stream stream;
-	VTermPos cursor;
-	int row;
-
-	stream_open(&stream);
-	for (row = 0; row < session->rows; row++) {
-		char *text = row_text(session, row, 0, session->columns);
-
-		stream_format(&stream, "%s\n", text);
-		free(text);
-	}
-	if (what & SESSION_CURSOR) {
-		vterm_state_get_cursorpos(vterm_obtain_state(session->terminal),
-					  &cursor);
-		stream_format(&stream, "cursor: %d,%d\n", cursor.row,
-			      cursor.col);
-	}
-	for (row = 0; what & SESSION_ATTRIBUTES && row < session->rows; row++)
-		dump_attributes(session, &stream, row);
-	return stream_close(&stream);
 }

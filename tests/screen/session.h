@@ -40,8 +40,13 @@ void session_release(struct terminal_session *session);
 
 void session_send(struct terminal_session *session, const char *bytes);
 
-/* Reads until the program has been quiet for a moment; 10 s at most. */
+/* Reads until the program waits for keys, or has been quiet for a moment; 10 s
+ * at most. */
 void session_settle(struct terminal_session *session);
+
+/* Reads until the program waits for keys without an end, or, where the system
+ * does not tell, settles; false when it ended or still works after 10 s. */
+bool session_rest(struct terminal_session *session);
 
 /* Reads until text stands on the screen, then settles; false after 10 s. */
 bool session_wait_for(struct terminal_session *session, const char *text);

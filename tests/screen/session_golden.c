@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Screens compared with what is kept in tests/screen/golden/. */
+/* What is on the screen, and whether it is what tests/screen/golden/ keeps. */
 #include "config.h"
 
 #include "session.h"
@@ -10,6 +10,107 @@
 
 #include "base/alloc.h"
 #include "base/stream.h"
+#include "base/text.h"
+
+static void
+dump_cell(struct stream *stream, const VTermScreenCell *cell)
+{
+	char out[5];
+	int i;
+
+	if (!cell->chars[0])
+		stream_text(stream, " ");
+	for (i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++)
+		stream_bytes(stream, out, text_put(out, cell->chars[i]));
+}
+
+/* The characters of a row from one column to before another; to be freed. */
+static char *
+row_text(struct terminal_session *session, int row, int from, int to)
+{
+	struct stream stream;
+	VTermScreenCell cell;
+	VTermPos place = {.row = row, .col = from};
+	size_t size;
+	char *text;
+
+	stream_open(&stream);
+	for (; place.col<to; place.col += cell.width> 0 ? cell.width : 1) {
+		vterm_screen_get_cell(session->cells, place, &cell);
+		dump_cell(&stream, &cell);
+	}
+	text = stream_close(&stream);
+	size = strlen(text);
+	while (size && text[size - 1] == ' ')
+		text[--size] = '\0';
+	return text;
+}
+
+static const char *
+attribute_at(struct terminal_session *session, int row, int column)
+{
+	VTermScreenCell cell;
+	VTermPos place = {.row = row, .col = column - (column > 0)};
+
+	/* The second half of a wide character looks as the first. */
+	vterm_screen_get_cell(session->cells, place, &cell);
+	if (!column || cell.width < 2) {
+		place.col = column;
+		vterm_screen_get_cell(session->cells, place, &cell);
+	}
+	if (cell.attrs.reverse)
+		return "reverse";
+	return cell.attrs.bold ? "bold" : NULL;
+}
+
+static void
+dump_attributes(struct terminal_session *session, struct stream *stream,
+		int row)
+{
+	int column = 0, end;
+
+	while (column < session->columns) {
+		const char *name = attribute_at(session, row, column);
+
+		for (end = column + 1; end < session->columns &&
+				       attribute_at(session, row, end) == name;
+		     end++)
+			;
+		if (name) {
+			char *text = row_text(session, row, column, end);
+
+			stream_format(stream, "%s: %d,%d %s\n", name, row,
+				      column, text);
+			free(text);
+		}
+		column = end;
+	}
+}
+
+char *
+session_dump(struct terminal_session *session, int what)
+{
+	struct stream stream;
+	VTermPos cursor;
+	int row;
+
+	stream_open(&stream);
+	for (row = 0; row < session->rows; row++) {
+		char *text = row_text(session, row, 0, session->columns);
+
+		stream_format(&stream, "%s\n", text);
+		free(text);
+	}
+	if (what & SESSION_CURSOR) {
+		vterm_state_get_cursorpos(vterm_obtain_state(session->terminal),
+					  &cursor);
+		stream_format(&stream, "cursor: %d,%d\n", cursor.row,
+			      cursor.col);
+	}
+	for (row = 0; what & SESSION_ATTRIBUTES && row < session->rows; row++)
+		dump_attributes(session, &stream, row);
+	return stream_close(&stream);
+}
 
 /* The whole file, "" when there is none; to be freed. */
 static char *

@@ -22,7 +22,7 @@
 #include "session.h"
 
 /* Every how manieth start is made in the sample; no divisor of the sizes. */
-#define SAMPLE 41
+#define SAMPLE 11
 
 /* Known to most servers, known to some, and known to none. */
 static const char *const terminals[] = {
