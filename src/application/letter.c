@@ -36,7 +36,7 @@ write_item(struct stream *stream, const char *label, const char *value)
 
 	if (!*value)
 		return;
-	visible = text_visible(value, strlen(value));
+	visible = text_harmless(value, strlen(value));
 	/* TRANSLATORS: an item of the letter, "label: value". */
 	stream_format(stream, _("%1$s: %2$s"), label, visible);
 	stream_text(stream, "\n");
@@ -352,7 +352,7 @@ letter_text(const struct assignment *list, size_t count,
 	write_ending(&stream, list, count);
 	text = stream_close(&stream);
 	/* The profile is a file, too: what it says may not act either. */
-	visible = text_visible_lines(text, strlen(text));
+	visible = text_harmless_lines(text, strlen(text));
 	free(text);
 	return visible;
 }

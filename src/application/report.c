@@ -25,7 +25,7 @@ write_line(struct stream *stream, const char *label, const char *value)
 
 	if (!value)
 		return;
-	visible = text_visible(value, strlen(value));
+	visible = text_harmless(value, strlen(value));
 	stream_format(stream, "%s: %s\n", label, visible);
 	free(visible);
 }
@@ -79,7 +79,7 @@ write_answers(struct stream *stream, const struct context *context)
 	if (!context->application || !context->profile)
 		return;
 	text = application_write(context->application, NULL);
-	visible = text_visible_lines(text, strlen(text));
+	visible = text_harmless_lines(text, strlen(text));
 	stream_format(stream, "\n== Answers ==\n%s", visible);
 	free(visible);
 	free(text);

@@ -28,8 +28,8 @@ void
 steps_add(struct steps *steps, enum step_kind kind, char *text)
 {
 	char *visible = kind == STEP_LITERAL
-			    ? text_visible(text, strlen(text))
-			    : text_visible_lines(text, strlen(text));
+			    ? text_harmless(text, strlen(text))
+			    : text_harmless_lines(text, strlen(text));
 
 	free(text);
 	steps->item =

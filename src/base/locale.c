@@ -17,7 +17,7 @@
 #define CATALOGUE_LIMIT ((size_t)4 * 1024 * 1024)
 
 static enum language present = LANGUAGE_EN;
-static bool utf8;
+static bool utf8 = true;
 static bool refused; /* Japanese was wanted and cannot be shown */
 static struct catalogue *own_catalogue; /* where gettext finds none */
 
@@ -115,7 +115,8 @@ start_characters(bool asked)
 		utf8 = setlocale(LC_CTYPE, "C.UTF-8") != NULL;
 	if (is_console() && !asked)
 		utf8 = false;
-	if (!utf8)
+	/* Inside, and in files, text is UTF-8 all the same. */
+	if (!utf8 && !setlocale(LC_CTYPE, "C.UTF-8"))
 		setlocale(LC_CTYPE, "C");
 }
 

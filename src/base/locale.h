@@ -41,7 +41,8 @@ enum language locale_language(void);
 /* Changes the language of all text from here on. */
 void locale_set_language(enum language language);
 
-/* True when the terminal shows UTF-8; else only ASCII is safe. */
+/* True when the terminal shows UTF-8, and before locale_start; else only ASCII
+ * is safe there. Files are UTF-8 in any case. */
 bool locale_is_utf8(void);
 
 /* getenv, and NULL for an empty value. Static. */

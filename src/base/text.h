@@ -26,9 +26,9 @@ uint32_t text_next(const char **text);
 /* Writes character as UTF-8 and a NUL; gives its length in bytes. */
 size_t text_put(char out[5], uint32_t character);
 
-size_t text_length(const char *text);		/* characters */
-int text_character_width(uint32_t character);	/* columns, -1: not shown */
-int text_width(const char *text);		/* columns */
+size_t text_length(const char *text);	      /* characters */
+int text_character_width(uint32_t character); /* columns, -1: not shown */
+int text_width(const char *text);	      /* columns */
 
 /* Byte offset of the next or previous grapheme boundary (UAX 29). */
 size_t text_grapheme_after(const char *text, size_t at);
@@ -37,12 +37,17 @@ size_t text_grapheme_before(const char *text, size_t at);
 /*
  * What may be shown of any bytes: printable, assigned characters with a width,
  * at most 4 combining marks on a base; everything else as <U+XXXX>, a byte
- * that is no UTF-8 as <XX>. reliability.md, "The terminal". To be freed.
+ * that is no UTF-8 as <XX>. Only ASCII where the terminal is not UTF-8.
+ * reliability.md, "The terminal". To be freed.
  */
 char *text_visible(const char *bytes, size_t size);
 
 /* The same, but newlines stay, for text of several lines. */
 char *text_visible_lines(const char *bytes, size_t size);
+
+/* The same two for our files, which are UTF-8 whatever the terminal is. */
+char *text_harmless(const char *bytes, size_t size);
+char *text_harmless_lines(const char *bytes, size_t size);
 
 /*
  * Breaks text into lines of at most width columns: at blanks, between wide
@@ -57,14 +62,14 @@ void text_wrap(const char *text, int width, struct strings *lines);
 char *text_clip(const char *text, int width, bool ascii);
 
 /* All to be freed. */
-char *text_compose(const char *text);	/* NFC */
-char *text_trim(const char *text);	/* blanks at both ends, U+3000, U+00A0,
+char *text_compose(const char *text); /* NFC */
+char *text_trim(const char *text);    /* blanks at both ends, U+3000, U+00A0,
 					   TAB and newlines included */
-char *text_narrow(const char *text);	/* full-width ASCII and U+3000 to half
+char *text_narrow(const char *text);  /* full-width ASCII and U+3000 to half
 					   width; nothing else */
-char *text_lower(const char *text);	/* A-Z only */
+char *text_lower(const char *text);   /* A-Z only */
 
-bool text_is_blank(const char *text);	/* nothing but blanks */
+bool text_is_blank(const char *text); /* nothing but blanks */
 bool text_ends_with(const char *text, const char *suffix);
 bool text_starts_with(const char *text, const char *prefix);
 

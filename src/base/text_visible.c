@@ -7,6 +7,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/locale.h"
 #include "base/stream.h"
 
 /* More marks on one base run over the lines above and below. */
@@ -17,6 +18,7 @@ struct visible {
 	int marks_left; /* 0 where there is no base a mark could join */
 	uint32_t before;
 	bool newlines;
+	bool ascii;
 };
 
 /* Where no kana stands before it, terminals disagree on the columns of the
@@ -33,7 +35,9 @@ static void
 write_character(struct visible *visible, uint32_t character, const char *bytes,
 		size_t size)
 {
-	int width = text_character_width(character);
+	int width = visible->ascii && character > 0x7E
+			? -1
+			: text_character_width(character);
 
 	if (width > 0) {
 		visible->marks_left = MARKS_AT_MOST;
@@ -52,9 +56,9 @@ write_character(struct visible *visible, uint32_t character, const char *bytes,
 }
 
 static char *
-make_visible(const char *bytes, size_t size, bool newlines)
+make_visible(const char *bytes, size_t size, bool newlines, bool ascii)
 {
-	struct visible visible = {.newlines = newlines};
+	struct visible visible = {.newlines = newlines, .ascii = ascii};
 
 	stream_open(&visible.stream);
 	for (size_t at = 0; at < size;) {
@@ -80,11 +84,23 @@ make_visible(const char *bytes, size_t size, bool newlines)
 char *
 text_visible(const char *bytes, size_t size)
 {
-	return make_visible(bytes, size, false);
+	return make_visible(bytes, size, false, !locale_is_utf8());
 }
 
 char *
 text_visible_lines(const char *bytes, size_t size)
 {
-	return make_visible(bytes, size, true);
+	return make_visible(bytes, size, true, !locale_is_utf8());
+}
+
+char *
+text_harmless(const char *bytes, size_t size)
+{
+	return make_visible(bytes, size, false, false);
+}
+
+char *
+text_harmless_lines(const char *bytes, size_t size)
+{
+	return make_visible(bytes, size, true, false);
 }

@@ -196,7 +196,8 @@ print_plans(const struct build *build)
 		char *text = plan_text(&build->job[i].plan,
 				       &build->surroundings, build->count > 1);
 
-		printf("%s%s", i ? "---\n" : "", text);
+		fputs(i ? "---\n" : "", stdout);
+		print_document(text);
 		free(text);
 	}
 }
@@ -204,7 +205,8 @@ print_plans(const struct build *build)
 static void
 report_made(const struct outcome *outcome)
 {
-	char *steps = steps_text(&outcome->steps, 78);
+	char *text = steps_text(&outcome->steps, 78);
+	char *steps = text_visible_lines(text, strlen(text));
 	char *folder = text_visible(outcome->folder, strlen(outcome->folder));
 
 	printf("%s\n\n", folder);
@@ -221,6 +223,7 @@ report_made(const struct outcome *outcome)
 	}
 	free(folder);
 	free(steps);
+	free(text);
 }
 
 int

@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "base/text.h"
 #include "command/become.h"
 #include "command/program.h"
 
@@ -126,6 +127,20 @@ print_diagnostics(FILE *stream, const struct diagnostics *diagnostics)
 		fprintf(stream, "%s\n", line);
 		free(line);
 	}
+}
+
+void
+print_document(const char *text)
+{
+	char *visible;
+
+	if (!isatty(STDOUT_FILENO)) {
+		fputs(text, stdout);
+		return;
+	}
+	visible = text_visible_lines(text, strlen(text));
+	fputs(visible, stdout);
+	free(visible);
 }
 
 int

@@ -39,6 +39,10 @@ void surroundings_release(struct surroundings *surroundings);
 /* Every diagnostic as one line of the contract. */
 void print_diagnostics(FILE *stream, const struct diagnostics *diagnostics);
 
+/* Prints the contents of a file: the bytes where they go to a file or a program,
+ * what may be shown of them at a terminal. */
+void print_document(const char *text);
+
 /* 0 without an error; 3 when the machine failed (U8xx on output), else 1. */
 int exit_status(const struct diagnostics *diagnostics);
 

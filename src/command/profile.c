@@ -67,9 +67,10 @@ show(const struct surroundings *surroundings, const char *id)
 	if (profile &&
 	    file_read(profile->file, YAML_SIZE_LIMIT, &bytes, &problems)) {
 		char *file = text_visible(profile->file, strlen(profile->file));
-		char *text = text_visible_lines(bytes.data, bytes.size);
+		char *text = text_harmless_lines(bytes.data, bytes.size);
 
-		printf("# %s\n%s", file, text);
+		printf("# %s\n", file);
+		print_document(text);
 		free(text);
 		free(file);
 		status = EXIT_WELL;

@@ -157,7 +157,7 @@ plan_and_make(struct revoke *revoke)
 	if (status == EXIT_WELL && revoke->options->dry_run) {
 		char *text = plan_text(&plan, &revoke->surroundings, false);
 
-		fputs(text, stdout);
+		print_document(text);
 		free(text);
 	} else if (status == EXIT_WELL) {
 		status =

@@ -21,7 +21,7 @@ say_farewell(const struct wizard *wizard)
 
 	if (!farewell)
 		return EXIT_LEFT;
-	fputs(farewell, stdout);
+	print_document(farewell);
 	return EXIT_WELL;
 }
 
