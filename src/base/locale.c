@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/bytes.h"
 #include "base/catalogue.h"
+#include "base/strings.h"
 
 #include <langinfo.h>
 #include <libintl.h>
@@ -206,11 +207,53 @@ own_text(const char *msgid)
 	return text && *text ? text : msgid;
 }
 
+/* text without its parentheses that are not ASCII, and the blank before each;
+ * to be freed. */
+static char *
+without_terms(const char *text)
+{
+	char *copy = alloc_string(text), *to = copy;
+
+	while (*text) {
+		const char *open = *text == ' ' ? text + 1 : text;
+		const char *close = *open == '(' ? strchr(open, ')') : NULL;
+		const char *at = open;
+
+		while (close && at < close && (unsigned char)*at < 0x80)
+			at++;
+		if (close && at < close)
+			text = close + 1;
+		else
+			*to++ = *text++;
+	}
+	*to = '\0';
+	return copy;
+}
+
+const char *
+locale_ascii(const char *text)
+{
+	/* A few dozen at most: sentences of ours and of one profile. */
+	static struct strings whole, without;
+	const char *at = text;
+
+	while (*at && (unsigned char)*at < 0x80)
+		at++;
+	if (utf8 || !*at)
+		return text;
+	for (size_t i = 0; i < whole.count; i++)
+		if (strcmp(whole.item[i], text) == 0)
+			return without.item[i];
+	strings_add(&whole, text);
+	strings_take(&without, without_terms(text));
+	return without.item[without.count - 1];
+}
+
 const char *
 locale_text(const char *msgid)
 {
 	if (present != LANGUAGE_JA)
-		return msgid;
+		return locale_ascii(msgid);
 	return own_catalogue ? own_text(msgid) : gettext(msgid);
 }
 
@@ -222,5 +265,5 @@ locale_plural(const char *msgid, const char *plural, unsigned long count)
 		return own_text(msgid);
 	if (present == LANGUAGE_JA)
 		return ngettext(msgid, plural, count);
-	return count == 1 ? msgid : plural;
+	return locale_ascii(count == 1 ? msgid : plural);
 }

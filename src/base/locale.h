@@ -19,6 +19,13 @@ const char *
 locale_plural(const char *msgid, const char *plural, unsigned long count)
     __attribute__((format_arg(1), format_arg(2)));
 
+/*
+ * English as this terminal can show it: where that is only ASCII, without the
+ * Japanese terms, which stand in parentheses in it. Static text, or text
+ * itself.
+ */
+const char *locale_ascii(const char *text) __attribute__((format_arg(1)));
+
 #define _(msgid)  locale_text(msgid)
 #define N_(msgid) msgid
 

@@ -86,9 +86,9 @@ static const char *
 upload_words(const struct check_result *result)
 {
 	static const char *const words[] = {
-	    [TSV_NEW] = N_("サーバ証明書 発行 (new)"),
-	    [TSV_RENEW] = N_("サーバ証明書 更新 (renewal)"),
-	    [TSV_REVOKE] = N_("サーバ証明書 失効 (revocation)"),
+	    [TSV_NEW] = N_("new (サーバ証明書 発行)"),
+	    [TSV_RENEW] = N_("renewal (サーバ証明書 更新)"),
+	    [TSV_REVOKE] = N_("revocation (サーバ証明書 失効)"),
 	};
 
 	return result->has_kind ? locale_text(words[result->kind]) : NULL;

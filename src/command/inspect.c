@@ -100,9 +100,9 @@ kind_text(enum kind kind)
 {
 	switch (kind) {
 	case KIND_NEW:
-		return locale_is_utf8() ? _("new (新規発行)") : "new";
+		return _("new (新規発行)");
 	case KIND_RENEW:
-		return locale_is_utf8() ? _("renewal (更新)") : "renewal";
+		return _("renewal (更新)");
 	case KIND_UNKNOWN:
 		break;
 	}

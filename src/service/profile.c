@@ -255,7 +255,8 @@ wording_in(const struct wording *wording, bool japanese)
 const char *
 wording_text(const struct wording *wording)
 {
-	return wording_in(wording, locale_language() == LANGUAGE_JA);
+	return locale_ascii(
+	    wording_in(wording, locale_language() == LANGUAGE_JA));
 }
 
 const struct profile_hosting *

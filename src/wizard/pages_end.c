@@ -63,9 +63,9 @@ kind_label(enum kind kind)
 {
 	switch (kind) {
 	case KIND_NEW:
-		return locale_is_utf8() ? _("New (新規発行)") : "New";
+		return _("New (新規発行)");
 	case KIND_RENEW:
-		return locale_is_utf8() ? _("Renewal (更新)") : "Renewal";
+		return _("Renewal (更新)");
 	case KIND_UNKNOWN:
 		break;
 	}

@@ -39,16 +39,11 @@ kind_title(const struct profile *profile, const struct verdict *verdict)
 		if (!has_tsv)
 			return _("This is an application for a new "
 				 "certificate");
-		return locale_is_utf8()
-			   ? _("A TSV for a new certificate (新規発行) will be "
-			       "made")
-			   : "A TSV for a new certificate will be made";
+		return _("A TSV for a new certificate (新規発行) will be made");
 	case KIND_RENEW:
 		if (!has_tsv)
 			return _("This is an application for a renewal");
-		return locale_is_utf8()
-			   ? _("A TSV for a renewal (更新) will be made")
-			   : "A TSV for a renewal will be made";
+		return _("A TSV for a renewal (更新) will be made");
 	case KIND_UNKNOWN:
 		break;
 	}

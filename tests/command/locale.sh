@@ -58,4 +58,37 @@ title 'no locales on this machine' "$japanese" LANG=ja_JP.UTF-8 \
 	LOCPATH=/nonexistent --
 title 'no catalogue at all' 'server certificate wizard' LANG=ja_JP.UTF-8 \
 	UPKI_WIZARD_LOCALEDIR=/nonexistent --
+
+# Files are UTF-8 whatever the terminal is; only their language follows it.
+application answers 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
+	'history: none' 'manager-name: 調布 太郎' \
+	'manager-department: 研究科' \
+	'manager-email: taro@lab-example.uec.ac.jp' 'software: nginx' \
+	'extra: {responsible-person: 電通 花子}'
+LC_ALL=C run build --date 2026-11-22 -o "$work/out" "$tap_file"
+is 'C: build' 0 "$status"
+folder=$(head -n 1 "$work/stdout")
+letter=$folder/send/${folder##*/}_letter.txt
+has 'C: the letter names the person' "$letter" 'This is 調布 太郎, 研究科.'
+has 'C: the letter has an English term' "$letter" 'Responsible person: 電通 花子'
+is 'C: nothing is spelled out in a file' 0 \
+	"$(cat "$letter" "$folder/next.txt" | grep -c '<U+')"
+is 'C: the steps are ASCII on the screen' 0 \
+	"$(LC_ALL=C tr -d '\000-\177' <"$work/stdout" | wc -c)"
+is 'C: and nothing is spelled out there' 0 "$(grep -c '<U+' "$work/stdout")"
+LC_ALL=C run check --summary "$folder/send/${folder##*/}_new.tsv"
+has 'C: what a file says is spelled out' "$work/stdout" '<U+8ABF><U+5E03>'
+has 'C: our words are not' "$work/stdout" "$(printf 'good\tnew\t')"
+LC_ALL=C run profile show uec
+sed 1d "$work/stdout" >"$work/profile"
+ok 'C: a profile is copied as it is' cmp "$work/profile" \
+	"$top_srcdir/data/profiles/uec.yaml"
+LC_ALL=C run report "$tap_file"
+has 'C: the report, too' "$(cat "$work/stdout")" 'manager-name: 調布 太郎'
+
+if command -v script >/dev/null; then
+	LC_ALL=C script -qec "'$wizard' profile show uec" /dev/null \
+		>"$work/stdout" </dev/null
+	has 'a profile at a terminal: spelled out' "$work/stdout" '<U+96FB>'
+fi
 finish

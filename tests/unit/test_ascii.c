@@ -29,6 +29,34 @@ assert_text(char *got, const char *wanted)
 }
 
 static void
+terms_are_left_out_for_ascii(void **state)
+{
+	(void)state;
+	start("C");
+	assert_string_equal(locale_ascii("New (新規発行)"), "New");
+	assert_string_equal(locale_ascii("a (b) c (日本 x), d (更新)."),
+			    "a (b) c, d.");
+	assert_string_equal(locale_ascii("(更新) a"), " a");
+	/* What is no term stays, to be spelled out. */
+	assert_string_equal(locale_ascii("更新 (a"), "更新 (a");
+	assert_string_equal(locale_ascii("a (更新"), "a (更新");
+	assert_string_equal(_("New (新規発行)"), "New");
+	assert_string_equal(locale_plural("one (更新)", "many (更新)", 2),
+			    "many");
+	/* The same text gives the same place: it is never freed. */
+	assert_ptr_equal(locale_ascii("New (新規発行)"),
+			 locale_ascii("New (新規発行)"));
+}
+
+static void
+terms_stay_for_utf8(void **state)
+{
+	(void)state;
+	start("C.UTF-8");
+	assert_string_equal(locale_ascii("New (新規発行)"), "New (新規発行)");
+}
+
+static void
 files_are_utf8_at_any_terminal(void **state)
 {
 	static const char name[] = "調布 e\xCC\x81\033\n";
@@ -51,6 +79,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(terms_are_left_out_for_ascii),
+	    cmocka_unit_test(terms_stay_for_utf8),
 	    cmocka_unit_test(files_are_utf8_at_any_terminal),
 	};
 
