@@ -59,6 +59,15 @@ dispatch(const struct options *options)
 	}
 }
 
+/* Somebody who looks on learns why it is English; the wizard says it itself. */
+static void
+say_language(const struct options *options)
+{
+	if (options->command != COMMAND_WIZARD && locale_refusal() &&
+	    isatty(STDERR_FILENO))
+		fprintf(stderr, "%s\n", locale_refusal());
+}
+
 int
 main(int argc, char **argv)
 {
@@ -74,6 +83,7 @@ main(int argc, char **argv)
 	locale_start(options_language(argc, argv));
 	if (options_read(argc, argv, &options) != OPTIONS_GOOD)
 		return EXIT_USAGE;
+	say_language(&options);
 	if (options.help) {
 		options_print_help();
 		return finish(EXIT_WELL);

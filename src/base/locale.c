@@ -169,12 +169,6 @@ locale_start(const char *wanted)
 	return true;
 }
 
-bool
-locale_refused_japanese(void)
-{
-	return refused;
-}
-
 enum language
 locale_language(void)
 {
@@ -255,6 +249,14 @@ locale_text(const char *msgid)
 	if (present != LANGUAGE_JA)
 		return locale_ascii(msgid);
 	return own_catalogue ? own_text(msgid) : gettext(msgid);
+}
+
+const char *
+locale_refusal(void)
+{
+	return refused ? _("This terminal does not show Japanese. Log in from "
+			   "a UTF-8 terminal with LANG=ja_JP.UTF-8 to see it.")
+		       : NULL;
 }
 
 const char *

@@ -39,9 +39,9 @@ const char *locale_ascii(const char *text) __attribute__((format_arg(1)));
  */
 bool locale_start(const char *wanted);
 
-/* True when Japanese was wanted and locale_start found that it cannot be
- * shown; front ends say why. */
-bool locale_refused_japanese(void);
+/* Why all is in English although locale_start found that Japanese was wanted,
+ * for front ends to say; NULL when there is nothing to explain. */
+const char *locale_refusal(void);
 
 enum language locale_language(void);
 

@@ -24,10 +24,8 @@
 static void
 say_intro(struct wizard *wizard)
 {
-	if (locale_refused_japanese()) {
-		say(0, _("This terminal does not show Japanese. Log in from a "
-			 "UTF-8 terminal with LANG=ja_JP.UTF-8 to see it."));
-	}
+	if (locale_refusal())
+		say(0, locale_refusal());
 	say(0, wizard_view(wizard)->title);
 	say(0, _("One question after another: type the answer and press "
 		 "Enter. Enter alone takes what is proposed. Anywhere: < goes "

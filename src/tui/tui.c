@@ -145,11 +145,8 @@ session_draw(struct session *session)
 static void
 say_language(struct session *session)
 {
-	if (!locale_refused_japanese())
-		return;
-	session_say(session, STYLE_NOTE,
-		    _("This terminal does not show Japanese. Log in from a "
-		      "UTF-8 terminal with LANG=ja_JP.UTF-8 to see it."));
+	if (locale_refusal())
+		session_say(session, STYLE_NOTE, locale_refusal());
 }
 
 static bool

@@ -86,7 +86,13 @@ ok 'C: a profile is copied as it is' cmp "$work/profile" \
 LC_ALL=C run report "$tap_file"
 has 'C: the report, too' "$(cat "$work/stdout")" 'manager-name: 調布 太郎'
 
+# A command explains its English to whoever looks on, and to no script.
+LC_ALL=ja_JP.eucJP run explain U212
+is 'a script reads no reason' 0 "$(grep -c "$why" "$work/stderr")"
 if command -v script >/dev/null; then
+	LC_ALL=ja_JP.eucJP script -qec "'$wizard' explain U212" /dev/null \
+		>"$work/stdout" </dev/null
+	has 'a person does' "$work/stdout" "$why"
 	LC_ALL=C script -qec "'$wizard' profile show uec" /dev/null \
 		>"$work/stdout" </dev/null
 	has 'a profile at a terminal: spelled out' "$work/stdout" '<U+96FB>'

@@ -59,7 +59,7 @@ every_environment_has_its_language(void **state)
 		assert_true(locale_start(cases[i].wanted));
 		if ((locale_language() == LANGUAGE_JA) != cases[i].japanese ||
 		    locale_is_utf8() != cases[i].utf8 ||
-		    locale_refused_japanese() != cases[i].refused)
+		    (locale_refusal() != NULL) != cases[i].refused)
 			fail_msg("%s, LANGUAGE %s, %s, %s",
 				 cases[i].wanted ? cases[i].wanted : "-",
 				 cases[i].language ? cases[i].language : "-",
