@@ -21,7 +21,7 @@ fake_start_as(const char *term, const char *locale, int rows, int columns)
 					     build ? build : ".");
 	char *term_setting = alloc_format("TERM=%s", term);
 	char *locale_setting = alloc_format("LC_ALL=%s", locale);
-	const char *const argv[] = {program, NULL};
+	const char *const argv[] = {program, getenv("SCREEN_OPERAND"), NULL};
 	const char *const settings[] = {term_setting, locale_setting,
 					"FAKE_LANGUAGE=en", "COLORTERM=", NULL};
 

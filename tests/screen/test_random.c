@@ -5,7 +5,8 @@
  * when the wizard waits for keys, and the two must be equal at once: once drawn
  * anew, a fault would be gone. RANDOM_BURSTS in the environment makes it
  * longer, RANDOM_KEYS its bursts, RANDOM_SEED gives another user,
- * SCREEN_PROGRAM another program, as the real wizard.
+ * SCREEN_PROGRAM another program, as the real wizard, and RANDOM_OPERANDS files
+ * to start it with. One line tells what the wizards got, and on which pages.
  */
 #include "config.h"
 
@@ -21,6 +22,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "base/alloc.h"
+#include "base/strings.h"
 #include "fake.h"
 
 static const char *const keys[] = {"\t",
@@ -83,7 +86,7 @@ number_from(const char *name, unsigned long otherwise)
 
 /* What the wizards really got: a burst in which one ended is not counted. */
 static struct {
-	unsigned long keys, pastes, resizes, wizards;
+	unsigned long keys, pastes, resizes, wizards, page[10];
 } total;
 
 /* Presses keys, and at times changes the window; false when the wizard was
@@ -114,11 +117,21 @@ press_anything(void)
 	return true;
 }
 
+/* Page 0 stands for a window too small to show one. */
+static void
+count_page(const char *dump)
+{
+	const char *mark = strstr(dump, "/9]");
+
+	total.page[mark && mark > dump ? (mark[-1] - '0') % 10 : 0]++;
+}
+
 static void
 compare_with_redraw(unsigned long burst)
 {
 	char *before = session_dump(&session, SESSION_CURSOR), *after;
 
+	count_page(before);
 	session_send(&session, "\014");
 	assert_true(session_rest(&session));
 	after = session_dump(&session, SESSION_CURSOR);
@@ -131,10 +144,33 @@ compare_with_redraw(unsigned long burst)
 	free(after);
 }
 
+/* What the next wizard starts with: nothing, or one of the files that the
+ * environment names, with blanks between. */
+static void
+choose_operand(void)
+{
+	const char *list = getenv("RANDOM_OPERANDS");
+	char *copy = alloc_string(list ? list : ""), *rest, *word;
+	struct strings words = {0};
+	size_t choice;
+
+	for (word = strtok_r(copy, " ", &rest); word;
+	     word = strtok_r(NULL, " ", &rest))
+		strings_add(&words, word);
+	choice = words.count ? below(words.count + 1) : 0;
+	if (choice < words.count)
+		setenv("SCREEN_OPERAND", words.item[choice], 1);
+	else
+		unsetenv("SCREEN_OPERAND");
+	strings_release(&words);
+	free(copy);
+}
+
 static void
 start_anew(void)
 {
 	session_release(&session);
+	choose_operand();
 	fake_start();
 	assert_true(session_shows(&session, "F2 Save"));
 	total.wizards++;
@@ -171,8 +207,11 @@ screen_is_what_a_redraw_gives(void **state)
 		assert_true(was_left());
 		start_anew();
 	}
-	printf("# keys %lu pastes %lu resizes %lu wizards %lu\n", total.keys,
-	       total.pastes, total.resizes, total.wizards);
+	printf("# keys %lu pastes %lu resizes %lu wizards %lu pages",
+	       total.keys, total.pastes, total.resizes, total.wizards);
+	for (i = 0; i < sizeof(total.page) / sizeof(*total.page); i++)
+		printf(" %lu", total.page[i]);
+	printf("\n");
 }
 
 int
