@@ -112,6 +112,10 @@ answer_input(struct dialogue *dialogue, const struct item *item,
 		if (filled)
 			return;
 	} else if (strcmp(text, "+") == 0) {
+		if (wizard_can_look_at_software(dialogue->wizard)) {
+			wizard_look_at_software(dialogue->wizard);
+			return;
+		}
 		wizard_take_proposal(dialogue->wizard);
 	} else if (*text) {
 		wizard_type(dialogue->wizard, text);
@@ -222,6 +226,7 @@ change_language(struct dialogue *dialogue)
 							     : LANGUAGE_JA);
 	/* The view is in the old language until something changes. */
 	wizard_say(dialogue->wizard, STYLE_NORMAL, NULL);
+	dialogue_say_keys();
 	dialogue_anew(dialogue);
 }
 

@@ -173,7 +173,8 @@ say_value(const char *format, const char *value)
 
 /* What Enter alone would do; nothing where that would be wrong. */
 static void
-print_offer(struct wizard *wizard, const struct item *item, bool wrong)
+print_offer(struct wizard *wizard, const struct item *item, bool hinted,
+	    bool wrong)
 {
 	char *proposal = wizard_proposal(wizard);
 
@@ -181,8 +182,13 @@ print_offer(struct wizard *wizard, const struct item *item, bool wrong)
 		say_value(_("Enter takes: %s"), proposal);
 	else if (!item->secret && *item->text && !wrong)
 		say_value(_("Enter keeps: %s"), item->text);
+	else if (!item->secret && !*item->text && !wrong && !hinted &&
+		 wizard_may_be_empty(wizard))
+		say(5, _("Enter leaves it empty."));
 	if (proposal && *item->text)
 		say_value(_("+ takes: %s"), proposal);
+	if (wizard_can_look_at_software(wizard))
+		say(5, _("+ looks at what is installed on this machine."));
 	free(proposal);
 }
 
@@ -224,7 +230,7 @@ print_input(struct dialogue *dialogue, const struct group *group)
 	say(0, head);
 	dialogue_texts(dialogue, group->view, group->focus + 1, attached,
 		       group->focus);
-	print_offer(dialogue->wizard, item,
+	print_offer(dialogue->wizard, item, attached > group->focus + 1,
 		    is_wrong(group->view, group->focus + 1, attached));
 	free(head);
 }
@@ -286,18 +292,25 @@ print_choices(struct dialogue *dialogue, const struct group *group)
 		say(2, _("Please type a number."));
 }
 
-/* What else there is: the next question by its name, where it has one. */
+/* What else there is: the next question by its name, where it has one, and
+ * with what would be typed there: a name alone says little here. */
 static void
 print_other_way(const struct group *group)
 {
-	const struct item *next = group->after < group->view->count
-				      ? &group->view->item[group->after]
-				      : NULL;
+	const struct item *next = group->view->item + group->after;
+	bool named = group->after < group->view->count &&
+		     next->kind == ITEM_INPUT && next->label;
+	bool hinted = named && group->after + 1 < group->view->count &&
+		      next[1].style == STYLE_HINT;
+	char *text =
+	    hinted ? alloc_format(_("%1$s: %2$s"), next->label, next[1].text)
+		   : NULL;
 
-	say_marked(2, "0) ",
-		   next && next->kind == ITEM_INPUT && next->label
-		       ? next->label
-		       : _("Go on without"));
+	if (hinted)
+		say_marked(2, "0) ", text);
+	else
+		say_marked(2, "0) ", named ? next->label : _("Go on without"));
+	free(text);
 }
 
 static void

@@ -65,6 +65,9 @@ void dialogue_answer(struct dialogue *dialogue, const char *text);
 /* The line means something on every question: back, help, leave, language. */
 bool dialogue_command(struct dialogue *dialogue, const char *text);
 
+/* What can be typed at every question. */
+void dialogue_say_keys(void);
+
 /* Forgets what was printed, so that it is printed again. */
 void dialogue_anew(struct dialogue *dialogue);
 

@@ -21,16 +21,22 @@
 /* Seconds between two signs of life. */
 #define LIFE_TIME 5
 
+void
+dialogue_say_keys(void)
+{
+	say(0, _("One question after another: type the answer and press "
+		 "Enter. Enter alone takes what is proposed. Anywhere: < goes "
+		 "back, ? explains, ! saves and leaves, - empties an answer, = "
+		 "changes the language."));
+}
+
 static void
 say_intro(struct wizard *wizard)
 {
 	if (locale_refusal())
 		say(0, locale_refusal());
 	say(0, wizard_view(wizard)->title);
-	say(0, _("One question after another: type the answer and press "
-		 "Enter. Enter alone takes what is proposed. Anywhere: < goes "
-		 "back, ? explains, ! saves and leaves, - empties an answer, = "
-		 "changes the language."));
+	dialogue_say_keys();
 }
 
 bool

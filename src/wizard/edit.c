@@ -13,15 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct item *
-focused_item(struct wizard *wizard)
-{
-	const struct view *view = wizard_view(wizard);
-	size_t place = wizard_focus(wizard);
-
-	return place < view->count ? &view->item[place] : NULL;
-}
-
 /* The notes about corrections hold until the answer is changed. */
 static void
 forget_notes(struct wizard *wizard, enum field_id field)
@@ -101,7 +92,7 @@ type_line(struct wizard *wizard, const struct item *item, const char *text)
 void
 wizard_type(struct wizard *wizard, const char *text)
 {
-	const struct item *item = focused_item(wizard);
+	const struct item *item = wizard_focused_item(wizard);
 
 	if (!item || item->kind != ITEM_INPUT)
 		return;
@@ -117,7 +108,7 @@ wizard_type(struct wizard *wizard, const char *text)
 bool
 wizard_paste(struct wizard *wizard, const char *text)
 {
-	const struct item *item = focused_item(wizard);
+	const struct item *item = wizard_focused_item(wizard);
 	struct strings lines = {0};
 	enum field_id field;
 	size_t index;
@@ -183,7 +174,7 @@ choose_profile(struct wizard *wizard, const char *id)
 void
 wizard_choose(struct wizard *wizard)
 {
-	const struct item *item = focused_item(wizard);
+	const struct item *item = wizard_focused_item(wizard);
 
 	if (!item || item->kind != ITEM_CHOICE)
 		return;
@@ -245,7 +236,7 @@ correct(struct wizard *wizard, enum field_id field)
 void
 wizard_leave_field(struct wizard *wizard)
 {
-	const struct item *item = focused_item(wizard);
+	const struct item *item = wizard_focused_item(wizard);
 	enum field_id field;
 
 	if (!item || item->kind != ITEM_INPUT)
@@ -261,105 +252,15 @@ wizard_leave_field(struct wizard *wizard)
 	wizard_touch(wizard);
 }
 
-/* The whole text that a problem of this item proposes; to be freed, or NULL. */
-static char *
-proposal(struct wizard *wizard, const struct item *item)
-{
-	struct context context = wizard_context(wizard);
-	struct diagnostics found = {0};
-	char *text = NULL;
-
-	if (item->kind != ITEM_INPUT || item->secret || !*item->text ||
-	    !wizard->left[item->field])
-		return NULL;
-	field_check(item->field, &context, NULL, &found);
-	for (size_t i = 0; !text && i < found.count; i++)
-		if (found.item[i]->index == item->index)
-			text = alloc_string(found.item[i]->proposal);
-	diagnostics_release(&found);
-	return text;
-}
-
-/* Where the web servers' programs lie. */
-#define SERVER_FOLDER "/usr/sbin"
-
-/* The suggestion behind the one that was taken, the first behind the last;
- * NULL when the answer is the user's own. */
-static char *
-next_software(const struct context *context, const char *text)
-{
-	struct strings list = {0};
-	char *next = NULL;
-
-	field_software(context, &list);
-	for (size_t i = 0; list.count > 1 && !next && i < list.count; i++)
-		if (strcmp(list.item[i], text) == 0)
-			next = alloc_string(list.item[(i + 1) % list.count]);
-	strings_release(&list);
-	return next;
-}
-
-/* What is installed is looked at when a suggestion is asked for, once. */
-static void
-look_at_software(struct wizard *wizard, const struct item *item)
-{
-	if (item->field != FIELD_SOFTWARE || *item->text ||
-	    wizard->hints.looked || wizard->surroundings->demo)
-		return;
-	hints_look(&wizard->hints, wizard->surroundings, SERVER_FOLDER);
-}
-
-/* What is suggested for an empty answer; to be freed, or NULL. */
-static char *
-suggestion(struct wizard *wizard, const struct item *item)
-{
-	struct context context = wizard_context(wizard);
-
-	if (item->kind != ITEM_INPUT || item->secret)
-		return NULL;
-	if (item->field == FIELD_SOFTWARE && *item->text)
-		return next_software(&context, item->text);
-	if (*item->text || !fields[item->field].suggest)
-		return NULL;
-	/* What is given is a text of its own, not the context. */
-	/* cppcheck-suppress returnDanglingLifetime */
-	return fields[item->field].suggest(&context);
-}
-
-static char *
-offer(struct wizard *wizard, const struct item *item)
-{
-	char *text = suggestion(wizard, item);
-
-	return text ? text : proposal(wizard, item);
-}
-
-char *
-wizard_proposal(struct wizard *wizard)
-{
-	const struct item *item = focused_item(wizard);
-
-	return item ? offer(wizard, item) : NULL;
-}
-
-bool
-wizard_has_proposal(struct wizard *wizard, const struct item *item)
-{
-	char *text = offer(wizard, item);
-	bool has = text != NULL;
-
-	free(text);
-	return has;
-}
-
 bool
 wizard_take_proposal(struct wizard *wizard)
 {
-	const struct item *item = focused_item(wizard);
+	const struct item *item = wizard_focused_item(wizard);
 	char *text;
 
-	if (item)
-		look_at_software(wizard, item);
+	/* What is installed is looked at when a suggestion is asked for. */
+	if (wizard_can_look_at_software(wizard))
+		wizard_read_software(wizard);
 	text = item ? wizard_proposal(wizard) : NULL;
 	if (!text)
 		return false;

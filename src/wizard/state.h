@@ -96,6 +96,12 @@ void wizard_open_page(struct wizard *wizard, int page);
 /* Corrects the focused input's answer and shows its problems from now on. */
 void wizard_leave_field(struct wizard *wizard);
 
+/* The item that has the focus, or NULL. */
+const struct item *wizard_focused_item(struct wizard *wizard);
+
+/* Asks the web servers that are installed for their versions. */
+void wizard_read_software(struct wizard *wizard);
+
 /* True when Ctrl-R would put something into this item. */
 bool wizard_has_proposal(struct wizard *wizard, const struct item *item);
 

@@ -90,6 +90,15 @@ void wizard_jump(struct wizard *wizard, int page);
 /* Takes the proposal of the focused field (Ctrl-R); false: there is none. */
 bool wizard_take_proposal(struct wizard *wizard);
 
+/* True when the focused field suggests what is installed and it was not looked
+ * at yet; the look, with a message of what was found. For a front end that
+ * shows a suggestion before it is taken. */
+bool wizard_can_look_at_software(struct wizard *wizard);
+void wizard_look_at_software(struct wizard *wizard);
+
+/* True when the focused field needs no answer. */
+bool wizard_may_be_empty(struct wizard *wizard);
+
 /* What wizard_take_proposal would put in; to be freed, or NULL. */
 char *wizard_proposal(struct wizard *wizard);
 

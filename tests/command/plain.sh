@@ -90,6 +90,22 @@ plain en "$work/in"
 has 'the draft is offered' "$work/stdout" '1) Go on with www.cc.uec.ac.jp'
 has 'Enter goes on with it' "$work/stdout" '[4/9]'
 
+# What is installed is shown before it is taken, and only when asked for.
+anew
+printf '\n\nwww.cc.uec.ac.jp\nnone\n\n\n\n\n\n' >"$work/in"
+printf '調布 太郎\n\ntaro@cc.uec.ac.jp\n+\n' >>"$work/in"
+plain en "$work/in"
+is 'the look is offered, once' 1 "$(grep -c '+ looks at what is installed' \
+	"$work/stdout")"
+is 'the question is asked again' 2 "$(grep -c '^7-4' "$work/stdout")"
+ok 'it says what was found' grep -qE \
+	'^Installed here: .|^No web server was found on this machine' \
+	"$work/stdout"
+is 'and took nothing' 0 "$(grep -c '^7-5' "$work/stdout")"
+is 'what was found is what Enter takes' \
+	"$(sed -n 's/^Installed here: \([^,]*\).*/\1/p' "$work/stdout")" \
+	"$(sed -n '/^Installed here/,$s/^     Enter takes: //p' "$work/stdout")"
+
 # The last line counts without its end, and no line is too long to refuse.
 anew
 printf '\n\nwww.cc.uec.ac.jp' >"$work/in"
