@@ -284,6 +284,20 @@ put_cursor(const struct frame *frame, const struct strings *lines, int height)
 		     left_edge() + frame->body->cursor_column);
 }
 
+/* Where the keys begin: without the margin where their last character, a wide
+ * one, would come to stand beside the corner. curses takes its second half for
+ * the corner there and spoils it on terminals such as screen and rxvt. */
+static int
+keys_column(const char *keys)
+{
+	const char *next = keys;
+	uint32_t character, last = ' ';
+
+	while ((character = text_next(&next)))
+		last = character;
+	return text_character_width(last) < 2 || text_width(keys) < COLS - 2;
+}
+
 void
 draw_frame(const struct frame *frame)
 {
@@ -304,7 +318,7 @@ draw_frame(const struct frame *frame)
 	put_body(frame, height);
 	put_message(frame, &lines, ROWS_ABOVE + height);
 	put_border(LINES - 2, below ? _("more below: PgDn") : "");
-	put_text(LINES - 1, 1, LOOK_NORMAL, frame->keys);
+	put_text(LINES - 1, keys_column(frame->keys), LOOK_NORMAL, frame->keys);
 	put_cursor(frame, &lines, height);
 	strings_release(&lines);
 	refresh();
@@ -322,7 +336,8 @@ draw_too_small(void)
 	int i;
 
 	erase();
-	text_wrap(sentence, COLS > 4 ? COLS - 1 : 4, &lines);
+	/* Nothing wide beside the corner: see keys_column. */
+	text_wrap(sentence, COLS > 5 ? COLS - 2 : 4, &lines);
 	for (i = 0; i < (int)lines.count && i < LINES; i++)
 		put_text(i, 0, LOOK_NORMAL, lines.item[i]);
 	strings_release(&lines);
