@@ -195,6 +195,25 @@ is_unread(const struct terminal_session *session)
 	return unread;
 }
 
+/* True when a signal is still on its way, as one of a new size. */
+static bool
+is_signalled(const struct terminal_session *session)
+{
+	char *name = alloc_format("/proc/%ld/status", (long)session->process);
+	FILE *file = fopen(name, "re");
+	unsigned long long pending, any = 0;
+	char line[200];
+
+	while (file && fgets(line, sizeof(line), file))
+		if (sscanf(line, "SigPnd: %llx", &pending) == 1 ||
+		    sscanf(line, "ShdPnd: %llx", &pending) == 1)
+			any |= pending;
+	if (file)
+		fclose(file);
+	free(name);
+	return any != 0;
+}
+
 /* True when nothing more will come before the next key: all is read, and the
  * program waits without an end, which a pending Esc or any work in progress
  * does not. False also where the system does not tell. */
@@ -204,7 +223,8 @@ is_at_rest(struct terminal_session *session)
 	unsigned long limit = 1;
 
 	if (session->descriptor < 0 || is_unread(session) ||
-	    sleeps_in(session, &limit) != SYS_ppoll || limit != 0)
+	    is_signalled(session) || sleeps_in(session, &limit) != SYS_ppoll ||
+	    limit != 0)
 		return false;
 	while (read_some(session, 0))
 		;
