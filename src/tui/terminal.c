@@ -215,14 +215,28 @@ terminal_end_signal(void)
 	return terminal.end;
 }
 
+/* The rows that scroll: what curses sent for the old size may have reached the
+ * terminal when it had the new one already, and rows left out then would stay
+ * out. In some terminals no characters can be deleted there either. */
+static void
+set_scrolling_rows(int rows)
+{
+	if (!is_there(change_scroll_region))
+		return;
+	putp(tiparm(change_scroll_region, 0, rows - 1));
+	fflush(stdout);
+}
+
 static void
 follow_size(void)
 {
 	struct winsize size;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row &&
-	    size.ws_col)
+	    size.ws_col) {
 		resizeterm(size.ws_row, size.ws_col);
+		set_scrolling_rows(size.ws_row);
+	}
 	/* What the terminal made of the old contents is not known. */
 	clearok(curscr, TRUE);
 }

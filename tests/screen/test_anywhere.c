@@ -292,6 +292,39 @@ changes_size_anywhere(void **state)
 	assert_true(session_wait_for(&session, "[1/9]"));
 }
 
+/* What was drawn last for the old size may come when the terminal has the new
+ * one: the scrolling region of then leaves out the new rows, where the emulator
+ * deletes no characters. */
+static void
+new_rows_are_drawn_in(void **state)
+{
+	static const char *const keys[] = {"\t", "\t", "\033[Z", "\033[Z",
+					   "\033[Z"};
+	char *before, *after;
+
+	(void)state;
+	start("xterm", "C.UTF-8", 24, 80, NULL);
+	assert_true(session_wait_for(&session, "[1/9]"));
+	go_to(2, "", true);
+	go_to(3, "www.cc.uec.ac.jp\r", true);
+	session_type(&session, "\033[B\033[B\033[B ");
+	vterm_set_size(session.terminal, 30, 132);
+	vterm_input_write(session.terminal, "\033[1;24r", 7);
+	session_resize(&session, 30, 132);
+	assert_true(session_rest(&session));
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		session_send(&session, keys[i]);
+		assert_true(session_rest(&session));
+		before = session_dump(&session, SESSION_CURSOR);
+		session_send(&session, "\014");
+		assert_true(session_rest(&session));
+		after = session_dump(&session, SESSION_CURSOR);
+		assert_string_equal(before, after);
+		free(after);
+		free(before);
+	}
+}
+
 int
 main(void)
 {
@@ -304,6 +337,7 @@ main(void)
 	    cmocka_unit_test_teardown(walks_without_locales, stop),
 	    cmocka_unit_test_teardown(walks_with_our_own_catalogue, stop),
 	    cmocka_unit_test_teardown(changes_size_anywhere, stop),
+	    cmocka_unit_test_teardown(new_rows_are_drawn_in, stop),
 	};
 
 	/* For the widths that are compared. */
