@@ -45,8 +45,8 @@ session_show_focus(struct session *session)
 	return shown;
 }
 
-/* Who only scrolls or goes to an end to read must not come to stand on another choice, which
- * Enter would take. */
+/* Who only scrolls or goes to an end to read must not come to stand on another
+ * choice, which Enter would take. */
 static bool
 is_safe(const struct item *item)
 {
