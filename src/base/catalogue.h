@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A translation catalogue (.mo) read without gettext: glibc from 2.39 on loads
- * none under C.UTF-8 (reliability.md, "Japanese without a Japanese locale").
+ * A translation catalogue (.mo), read alike on every system (reliability.md,
+ * "Japanese without a Japanese locale"; base/locale.c says why).
  *
  * All offsets are checked when it is read, so that looking up cannot leave
  * the bytes whatever the file holds.

@@ -10,7 +10,6 @@
 #include "base/strings.h"
 
 #include <langinfo.h>
-#include <libintl.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +19,8 @@
 static enum language present = LANGUAGE_EN;
 static bool utf8 = true;
 static bool refused; /* Japanese was wanted and cannot be shown */
-static struct catalogue *own_catalogue; /* where gettext finds none */
+static struct catalogue *japanese;
+static const char *folder = LOCALEDIR; /* of the catalogues */
 
 const char *
 locale_environment(const char *name)
@@ -121,48 +121,34 @@ start_characters(bool asked)
 		setlocale(LC_CTYPE, "C");
 }
 
-/* The catalogue under folder, read by ourselves. */
+/*
+ * The catalogue is read without gettext, which loads none under C.UTF-8 from
+ * glibc 2.39 on, and in 2.36 crashes when memory fails while it opens one.
+ */
 static void
-read_own_catalogue(const char *folder)
+read_japanese(void)
 {
 	char *file = alloc_format("%s/ja/LC_MESSAGES/%s.mo", folder, PACKAGE);
 	struct bytes bytes;
 
 	if (bytes_read(file, CATALOGUE_LIMIT, &bytes) == BYTES_READ)
-		own_catalogue = catalogue_read(bytes.data, bytes.size);
+		japanese = catalogue_read(bytes.data, bytes.size);
 	bytes_release(&bytes);
 	free(file);
-}
-
-static void
-start_messages(const char *folder)
-{
-	const char *forced = locale_environment("UPKI_WIZARD_CATALOGUE");
-
-	/* gettext loads nothing under "C"; any other name will do, but not
-	 * this one from glibc 2.39 on. */
-	setlocale(LC_MESSAGES, "C.UTF-8");
-	bindtextdomain(PACKAGE, folder);
-	bind_textdomain_codeset(PACKAGE, "UTF-8");
-	textdomain(PACKAGE);
-	catalogue_free(own_catalogue);
-	own_catalogue = NULL;
-	locale_set_language(LANGUAGE_JA);
-	/* The empty msgid stands for the catalogue's head. */
-	if ((forced && strcmp(forced, "own") == 0) || !*gettext(""))
-		read_own_catalogue(folder);
 }
 
 bool
 locale_start(const char *wanted)
 {
-	const char *folder = locale_environment("UPKI_WIZARD_LOCALEDIR");
+	const char *other = locale_environment("UPKI_WIZARD_LOCALEDIR");
 	enum language language;
 
 	if (!language_wanted(wanted, &language))
 		return false;
 	start_characters(wanted && language == LANGUAGE_JA);
-	start_messages(folder ? folder : LOCALEDIR);
+	folder = other ? other : LOCALEDIR;
+	catalogue_free(japanese);
+	japanese = NULL;
 	refused =
 	    language == LANGUAGE_JA && (!utf8 || (!wanted && is_console()));
 	locale_set_language(refused ? LANGUAGE_EN : language);
@@ -178,12 +164,9 @@ locale_language(void)
 void
 locale_set_language(enum language language)
 {
-	extern int _nl_msg_cat_cntr;
-
 	present = language;
-	setenv("LANGUAGE", language == LANGUAGE_JA ? "ja" : "en", 1);
-	/* Tells gettext that the language has changed (its manual, 11.2.4). */
-	++_nl_msg_cat_cntr;
+	if (language == LANGUAGE_JA && !japanese)
+		read_japanese();
 }
 
 bool
@@ -192,13 +175,15 @@ locale_is_utf8(void)
 	return utf8;
 }
 
-/* Static text that nobody else keeps, like msgid. */
+/* The translation, or NULL where there is none or English is wanted. */
 static const char *
-own_text(const char *msgid)
+translation(const char *msgid)
 {
-	const char *text = catalogue_text(own_catalogue, msgid);
+	const char *text = present == LANGUAGE_JA && japanese
+			       ? catalogue_text(japanese, msgid)
+			       : NULL;
 
-	return text && *text ? text : msgid;
+	return text && *text ? text : NULL;
 }
 
 /* text without its parentheses that are not ASCII, and the blank before each;
@@ -246,9 +231,9 @@ locale_ascii(const char *text)
 const char *
 locale_text(const char *msgid)
 {
-	if (present != LANGUAGE_JA)
-		return locale_ascii(msgid);
-	return own_catalogue ? own_text(msgid) : gettext(msgid);
+	const char *text = translation(msgid);
+
+	return text ? text : locale_ascii(msgid);
 }
 
 const char *
@@ -263,9 +248,7 @@ const char *
 locale_plural(const char *msgid, const char *plural, unsigned long count)
 {
 	/* Japanese has one form only. */
-	if (present == LANGUAGE_JA && own_catalogue)
-		return own_text(msgid);
-	if (present == LANGUAGE_JA)
-		return ngettext(msgid, plural, count);
-	return locale_ascii(count == 1 ? msgid : plural);
+	const char *text = translation(msgid);
+
+	return text ? text : locale_ascii(count == 1 ? msgid : plural);
 }

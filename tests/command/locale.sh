@@ -52,8 +52,6 @@ title 'the Linux console --lang ja' "$japanese" LANG=ja_JP.UTF-8 TERM=linux \
 title 'the Linux console in English: nothing to explain' "$english" \
 	LANG=en_US.UTF-8 TERM=linux --
 ok 'no reason without a wish' test "$(grep -c "$why" "$work/stdout")" = 0
-title 'our own catalogue' "$japanese" LANG=ja_JP.UTF-8 \
-	UPKI_WIZARD_CATALOGUE=own --
 title 'no locales on this machine' "$japanese" LANG=ja_JP.UTF-8 \
 	LOCPATH=/nonexistent --
 title 'no catalogue at all' 'server certificate wizard' LANG=ja_JP.UTF-8 \

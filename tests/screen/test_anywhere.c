@@ -266,15 +266,6 @@ walks_without_locales(void **state)
 }
 
 static void
-walks_with_our_own_catalogue(void **state)
-{
-	(void)state;
-	start("xterm", "ja_JP.UTF-8", 24, 80, "UPKI_WIZARD_CATALOGUE=own");
-	walk(true);
-	assert_true(session_shows(&session, "内容の確認"));
-}
-
-static void
 changes_size_anywhere(void **state)
 {
 	static const int to[][2] = {{5, 20},  {24, 80}, {1, 1},	 {60, 200},
@@ -335,7 +326,6 @@ main(void)
 	    cmocka_unit_test_teardown(names_the_steps_of_the_centre, stop),
 	    cmocka_unit_test_teardown(walks_in_monochrome, stop),
 	    cmocka_unit_test_teardown(walks_without_locales, stop),
-	    cmocka_unit_test_teardown(walks_with_our_own_catalogue, stop),
 	    cmocka_unit_test_teardown(changes_size_anywhere, stop),
 	    cmocka_unit_test_teardown(new_rows_are_drawn_in, stop),
 	};
