@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/folder.h"
 #include "base/locale.h"
+#include "base/text.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -28,6 +29,7 @@ struct order {
 	struct sheet sheet[KINDS]; /* by enum tsv_kind */
 	char *top;		   /* name of the present attempt */
 	char *letter;
+	char *complete; /* what is said should memory fail behind publishing */
 };
 
 void
@@ -35,6 +37,9 @@ outcome_release(struct outcome *outcome)
 {
 	if (!outcome)
 		return;
+	if (outcome->complete)
+		alloc_all_is_made(NULL);
+	free(outcome->complete);
 	free(outcome->folder);
 	free(outcome->name);
 	free(outcome->letter);
@@ -65,6 +70,7 @@ order_release(struct order *order)
 	free(order->work);
 	free(order->top);
 	free(order->letter);
+	free(order->complete);
 }
 
 static const struct sheet *
@@ -219,7 +225,7 @@ add_files(const struct order *order, struct folder *folder)
 /* Fills and publishes with HUP, INT and TERM held back: what the user hears
  * is then what happened. */
 static bool
-publish(struct folder *folder, const char *name, bool *taken,
+publish(struct folder *folder, const struct order *order, bool *taken,
 	struct diagnostics *diagnostics)
 {
 	sigset_t held, before;
@@ -231,8 +237,10 @@ publish(struct folder *folder, const char *name, bool *taken,
 	sigaddset(&held, SIGTERM);
 	sigprocmask(SIG_BLOCK, &held, &before);
 	good = folder_fill(folder, diagnostics) &&
-	       folder_publish(folder, name, taken, diagnostics);
-	if (!good)
+	       folder_publish(folder, order->top, taken, diagnostics);
+	if (good)
+		alloc_all_is_made(order->complete);
+	else
 		folder_abandon(folder);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return good;
@@ -264,7 +272,26 @@ tell(struct order *order, struct outcome *outcome)
 	}
 	outcome->name = order->top;
 	outcome->letter = order->letter;
-	order->top = order->letter = NULL;
+	outcome->complete = order->complete;
+	order->top = order->letter = order->complete = NULL;
+}
+
+/* From publishing on the files are complete, whatever becomes of the program:
+ * what has to be said then is made before. */
+static void
+write_sentence(struct order *order)
+{
+	char *path =
+	    alloc_format("%s/%s", order->work->plan->parent, order->top);
+	char *visible = text_visible(path, strlen(path));
+
+	free(order->complete);
+	order->complete =
+	    alloc_format(_("upki-wizard: %s is complete, but memory ran out. "
+			   "The next steps are in next.txt there.\n"),
+			 visible);
+	free(visible);
+	free(path);
 }
 
 /* One attempt under one name; *taken: try the next. */
@@ -284,7 +311,8 @@ write_all(struct order *order, bool *taken, struct diagnostics *diagnostics)
 	}
 	if (good) {
 		folder_clean(&folder);
-		good = publish(&folder, order->top, taken, diagnostics);
+		write_sentence(order);
+		good = publish(&folder, order, taken, diagnostics);
 	}
 	folder_release(&folder);
 	return good;

@@ -28,6 +28,7 @@ struct outcome {
 	char *letter;
 	struct steps steps;
 	struct strings files; /* relative to folder */
+	char *complete;	      /* what is said should memory fail now */
 };
 
 void outcome_release(struct outcome *outcome);

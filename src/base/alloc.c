@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 static void (*failure_hook)(void);
+static const char *all_is_made;
 
 void
 alloc_on_failure(void (*hook)(void))
@@ -18,17 +19,25 @@ alloc_on_failure(void (*hook)(void))
 	failure_hook = hook;
 }
 
+void
+alloc_all_is_made(const char *sentence)
+{
+	all_is_made = sentence;
+}
+
 _Noreturn void
 alloc_failed(void)
 {
-	static const char sentence[] = "upki-wizard: out of memory\n";
+	const char *sentence =
+	    all_is_made ? all_is_made : "upki-wizard: out of memory\n";
+	int status = all_is_made ? 0 : 3;
 
 	if (failure_hook)
 		failure_hook();
 	/* Nothing is left to do when even this write fails. */
-	if (write(STDERR_FILENO, sentence, sizeof(sentence) - 1) < 0)
-		_exit(3);
-	_exit(3);
+	if (write(STDERR_FILENO, sentence, strlen(sentence)) < 0)
+		_exit(status);
+	_exit(status);
 }
 
 void *

@@ -34,6 +34,13 @@ char *alloc_format(const char *format, ...)
 /* Called once, before the program ends for want of memory. */
 void alloc_on_failure(void (*hook)(void));
 
+/*
+ * All that was to be made is made: when memory fails from now on, sentence
+ * (kept, not copied) is written instead, and the status is 0, for any other
+ * would have it made again. NULL: as before.
+ */
+void alloc_all_is_made(const char *sentence);
+
 /* Ends the program as a failed allocation does. */
 _Noreturn void alloc_failed(void);
 
