@@ -7,34 +7,29 @@ preloaded=$top_builddir/tests/fault/fail_allocation.so
 sanitized && skip_all 'the sanitizers have an allocator of their own'
 [ -e "$preloaded" ] || skip_all 'no library to preload'
 
-# A catalogue is read for one of the languages alone.
-english='env LC_ALL=C.UTF-8 LANGUAGE=en'
-japanese='env LC_ALL=C.UTF-8 LANGUAGE=ja'
-
 fail_allocations()
 {
-	while read -r variable number language; do
+	while read -r variable number; do
 		new_place "$1"
-		eval "launch=\$$language"
-		launch="$launch LD_PRELOAD=$preloaded $variable=$number"
+		launch="$speak LD_PRELOAD=$preloaded $variable=$number"
 		build "$1" 2>/dev/null
-		echo "$(state "$1" "$status")" "$language $variable=$number" \
+		echo "$(state "$1" "$status")" "$variable=$number" \
 			"$(head -n 2 "$1/stderr" | tr '\n' '|')"
 	done
 }
 
 for language in english japanese; do
 	new_place "$work/count"
-	eval "launch=\$$language"
-	launch="$launch LD_PRELOAD=$preloaded FAIL_COUNT=$work/number"
+	eval "speak=\$$language"
+	launch="$speak LD_PRELOAD=$preloaded FAIL_COUNT=$work/number"
 	build "$work/count"
 	is "R2: a build under the counter, $language" A \
 		"$(state "$work/count" "$status")"
 	total=$(cat "$work/number")
 	# A few more, for the child that reads the key back goes on counting.
-	seq "$((total + 500))" | awk -v language=$language '
-		{ print "FAIL_AT", $1, language }
-		$1 % 10 == 0 { print "FAIL_FROM", $1, language }' >"$work/points"
+	seq "$((total + 500))" | awk '
+		{ print "FAIL_AT", $1 }
+		$1 % 10 == 0 { print "FAIL_FROM", $1 }' >"$work/points"
 	sample "$work/points" 251 >"$work/chosen"
 	# The first, at the start, and the last, when all is published.
 	long || awk -v total="$total" '$1 == "FAIL_AT" && $2 % 9 == 0 &&
