@@ -158,6 +158,25 @@ plan_job(struct build *build, struct job *job)
 	diagnostics_drop_repeats(&job->diagnostics);
 }
 
+/* Making it again is asked for, and may be meant; two keys for one certificate
+ * rarely are. */
+static void
+tell_made_before(struct job *job)
+{
+	char *name = diagnostics_have_error(&job->diagnostics)
+			 ? NULL
+			 : plan_finished(&job->context, &job->plan);
+
+	if (name)
+		diagnostics_warning(
+		    &job->diagnostics, 312, NULL,
+		    N_("The same answers were made into files already, in "
+		       "%1$s/%2$s. With another folder comes another key: send "
+		       "only one of them in, and keep its key."),
+		    job->plan.parent, name, NULL);
+	free(name);
+}
+
 static void
 plan_all(struct build *build)
 {
@@ -167,6 +186,7 @@ plan_all(struct build *build)
 		struct job *job = &build->job[i];
 
 		plan_job(build, job);
+		tell_made_before(job);
 		build->assignment[i] =
 		    (struct assignment){&job->context, &job->plan};
 	}

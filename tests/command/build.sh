@@ -77,6 +77,8 @@ has 'case 1: U312' "$work/stderr" 'error: U312:'
 first_key=$(sha256sum "$folder/$name.key")
 run build --date 2026-11-22 -o "$out" "$work/first.yaml"
 is 'a second run takes -2' 0 "$status"
+has 'a second run: the first is told' "$work/stderr" \
+	"warning: U312: The same answers were made into files already, in $out/$name."
 ok 'the second folder bears its name in its files' \
 	test -f "$out/$name-2/$name-2.key"
 is 'the first folder is as it was' "$first_key" \
