@@ -265,3 +265,12 @@ verdict_certificate(const struct verdict *verdict)
 	}
 	return newest;
 }
+
+bool
+verdict_is_expired(const struct verdict *verdict, struct date today)
+{
+	const struct evidence *newest = verdict->newest;
+
+	return newest && newest->certificate &&
+	       date_compare(date_of(newest->certificate->not_after), today) < 0;
+}

@@ -86,4 +86,8 @@ void rule_decide(const struct context *context, struct verdict *verdict,
  * counts, whatever its OU; NULL when none was read. */
 const struct certificate *verdict_certificate(const struct verdict *verdict);
 
+/* True when the certificate whose serial stands in verdict was read and its
+ * last day is before today. */
+bool verdict_is_expired(const struct verdict *verdict, struct date today);
+
 #endif

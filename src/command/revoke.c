@@ -23,6 +23,7 @@ struct revoke {
 	struct profile *profile;
 	struct material material;
 	struct diagnostics diagnostics;
+	bool from_application; /* the file is one for a certificate */
 };
 
 static void
@@ -41,6 +42,29 @@ names_application(const char *file)
 	return text_ends_with(file, ".yaml") || text_ends_with(file, ".yml");
 }
 
+/* An application that says itself which certificate it revokes is taken at its
+ * word; one for a certificate only knows those before. False when it names
+ * none. */
+static bool
+look_at_purpose(struct revoke *revoke)
+{
+	struct context context = {.application = &revoke->application};
+	enum history history = context_history(&context);
+
+	revoke->from_application = !context_revokes(&context);
+	if (!revoke->from_application ||
+	    (history != HISTORY_NONE && history != HISTORY_UNKNOWN))
+		return true;
+	diagnostics_error(
+	    &revoke->diagnostics, 201, "history",
+	    N_("This application names no earlier certificate. To revoke the "
+	       "certificate that was issued for it, name that certificate's "
+	       "file instead."),
+	    NULL);
+	application_place(&revoke->application, &revoke->diagnostics);
+	return false;
+}
+
 /* An application or the record of one: its certificate is the earlier one that
  * it names. */
 static bool
@@ -50,7 +74,8 @@ load_application(struct revoke *revoke, const char *file)
 	bool good =
 	    file_read(file, YAML_SIZE_LIMIT, &bytes, &revoke->diagnostics) &&
 	    application_read(&revoke->application, file, bytes.data, bytes.size,
-			     APPLICATION_DRAFT, false, &revoke->diagnostics);
+			     APPLICATION_DRAFT, false, &revoke->diagnostics) &&
+	    look_at_purpose(revoke);
 
 	bytes_release(&bytes);
 	return good;
@@ -133,6 +158,31 @@ explain_leak(const struct application *application)
 			revocation_description(reason));
 }
 
+/* Says first that the certificate is the one before the application's own: who
+ * revokes because the new key leaked must not get the old one revoked. */
+static void
+warn_of_earlier(struct revoke *revoke, const struct plan *plan)
+{
+	static const char sentence[] =
+	    N_("This application names the certificate before the renewal "
+	       "(serial %s). To revoke the certificate that was issued for "
+	       "it, name that certificate's file instead.");
+	struct diagnostics first = {0};
+	const char *serial = plan->verdict.serial;
+
+	if (!revoke->from_application || !serial)
+		return;
+	if (strcmp(application_get(&revoke->application, FIELD_REVOKE_REASON),
+		   "1") == 0)
+		diagnostics_error(&first, 514, NULL, sentence, serial, NULL);
+	else
+		diagnostics_warning(&first, 514, NULL, sentence, serial, NULL);
+	diagnostic_place(first.item[0], revoke->application.file, 0, 0);
+	diagnostics_move(&first, &revoke->diagnostics);
+	diagnostics_release(&revoke->diagnostics);
+	revoke->diagnostics = first;
+}
+
 static int
 plan_and_make(struct revoke *revoke)
 {
@@ -150,6 +200,7 @@ plan_and_make(struct revoke *revoke)
 	fields_correct(&context, &revoke->application, &revoke->diagnostics);
 	diagnostics_keep_notes(&revoke->diagnostics);
 	plan_make(&context, &plan, &revoke->diagnostics);
+	warn_of_earlier(revoke, &plan);
 	application_place(&revoke->application, &revoke->diagnostics);
 	print_diagnostics(stderr, &revoke->diagnostics);
 	explain_leak(&revoke->application);

@@ -130,5 +130,24 @@ run revoke --date 2026-11-22 --reason 4 \
 is 'record of a renewal: exit status' 0 "$status"
 is 'record of a renewal: beside it' 1911649278160095962 \
 	"$(cell "$work/renewal/$name/send/${name}_revoke.tsv" 4)"
+record=$work/renewal/www.lab-example.uec.ac.jp_20261121/application.yaml
+is 'record of a renewal: first of all which certificate that is' \
+	"$record: warning: U514: This application names the certificate before the renewal (serial 1911649278160095962). To revoke the certificate that was issued for it, name that certificate's file instead." \
+	"$(head -n 1 "$work/stderr")"
+run revoke -o "$work/leaked" --reason 1 --confirm keyCompromise "$record"
+is 'record of a renewal: a leak stops' 1 "$status"
+has 'record of a renewal: a leak says why' "$work/stderr" "$record: error: U514:"
+ok 'record of a renewal: a leak writes nothing' test ! -e "$work/leaked"
+run revoke -n --reason 1 --confirm keyCompromise "$pki/old.pem"
+is 'the certificate itself: a leak goes on' '0 ' "$status $(cat "$work/stderr")"
+run revoke -n "$work/leaving.yaml"
+ok 'who says which one to revoke is not warned' sh -c \
+	"! grep -q U514 '$work/stderr'"
+application first 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
+	'history: none' 'manager-email: taro@uec.ac.jp' 'software: nginx'
+run revoke -n --reason 1 "$work/first.yaml"
+is 'a first application: exit status' 1 "$status"
+has 'a first application: name the file that came' "$work/stderr" \
+	"first.yaml:4:10: error: U201: This application names no earlier certificate."
 
 finish
