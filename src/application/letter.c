@@ -49,6 +49,7 @@ write_notes(struct stream *stream, const struct profile *profile,
 {
 	bool has_tsv = profile->artifact == PROFILE_ARTIFACT_TSV;
 	bool before = plan->kind != TSV_REVOKE;
+	char *asked = before ? NULL : revocation_address(profile);
 
 	write_paragraph(stream, "",
 			_("Notes for the sender (delete down to "
@@ -60,14 +61,17 @@ write_notes(struct stream *stream, const struct profile *profile,
 		stream_format(stream,
 			      _("- How to hand in the CSR stands here: %s\n"),
 			      profile_page(profile));
+	else if (asked)
+		write_paragraph(stream, "- ", asked);
 	else if (profile->method == PROFILE_METHOD_MAIL &&
 		 !*wording_text(&profile->submit_note))
 		write_paragraph(stream, "- ",
 				_("The address stands in the mail with the "
 				  "result of the review."));
-	if (*wording_text(&profile->submit_note))
+	if (*wording_text(&profile->submit_note) && !asked)
 		write_paragraph(stream, "- ",
 				wording_text(&profile->submit_note));
+	free(asked);
 	if (has_tsv)
 		write_paragraph(
 		    stream, "- ",
@@ -304,11 +308,15 @@ write_attachment(struct stream *stream, const struct attachment *attachment)
 	free(text);
 }
 
+/* One of them may be revoked too early: it replaces one that is not out of
+ * date. */
 static bool
-has_renewal(const struct assignment *list, size_t count)
+replaces_valid(const struct assignment *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (list[i].plan->kind == TSV_RENEW)
+		if (list[i].plan->kind == TSV_RENEW &&
+		    !verdict_is_expired(&list[i].plan->verdict,
+					list[i].context->surroundings->today))
 			return true;
 	return false;
 }
@@ -317,8 +325,9 @@ static void
 write_ending(struct stream *stream, const struct assignment *list, size_t count)
 {
 	stream_text(stream, "\n");
-	if (has_renewal(list, count) && list->context->profile->after_renewal ==
-					    PROFILE_AFTER_RENEWAL_TELL_CENTER)
+	if (replaces_valid(list, count) &&
+	    list->context->profile->after_renewal ==
+		PROFILE_AFTER_RENEWAL_TELL_CENTER)
 		write_paragraph(
 		    stream, "",
 		    _("The old certificate is still in use. I will report the "

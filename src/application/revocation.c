@@ -70,6 +70,18 @@ revocation_word(const char *text)
 	return good;
 }
 
+char *
+revocation_address(const struct profile *profile)
+{
+	if (profile->submit_to || profile->method != PROFILE_METHOD_MAIL)
+		return NULL;
+	return alloc_format(_("No review comes before a revocation whose mail "
+			      "would name the address. Ask the centre where "
+			      "to send it: %s"),
+			    profile->center_email ? profile->center_email
+						  : profile_page(profile));
+}
+
 /* CN first and C last, whichever way round the certificate has it. */
 static char *
 subject_dn(const struct name *subject)
@@ -174,6 +186,22 @@ note_renewal(const struct context *context, struct diagnostics *diagnostics)
 			 NULL);
 }
 
+static void
+note_expiry(const struct context *context, const struct verdict *verdict,
+	    struct diagnostics *diagnostics)
+{
+	char *day;
+
+	if (!verdict_is_expired(verdict, context->surroundings->today))
+		return;
+	day = date_text(date_of(verdict->newest->certificate->not_after));
+	diagnostics_note(diagnostics, 311, evidence_field(context),
+			 N_("This certificate expired on %s. Usually no "
+			    "revocation needs to be applied for."),
+			 day, NULL);
+	free(day);
+}
+
 void
 revocation_decide(const struct context *context, struct verdict *verdict,
 		  char **dn, struct diagnostics *diagnostics)
@@ -198,6 +226,7 @@ revocation_decide(const struct context *context, struct verdict *verdict,
 	} else {
 		verdict->newest = found;
 		verdict->serial = alloc_string(found->serial);
+		note_expiry(context, verdict, diagnostics);
 		*dn = found->certificate
 			  ? subject_dn(&found->certificate->subject)
 			  : typed_dn(context, found, diagnostics);

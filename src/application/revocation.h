@@ -29,12 +29,17 @@ const char *revocation_description(const char *value);
 /* True when text is the word that reason 1 wants typed. */
 bool revocation_word(const char *text);
 
+/* Where a revocation is sent: no review comes before it whose mail would tell.
+ * To be freed; NULL where the profile itself names the place. */
+char *revocation_address(const struct profile *profile);
+
 /*
  * Finds the one certificate among the evidence and fills verdict with its
  * serial. *dn is column 1: the certificate's own subject, an old OU included;
  * NULL when there is an error; to be freed. Adds U201 (none named), U303 and
  * U304 (none of these), U706 (several), U506 (typed, with OU: the subject is
- * not known), and U311 where none is needed after a renewal.
+ * not known), and U311 where none is needed after a renewal or
+ * behind the last day.
  */
 void revocation_decide(const struct context *context, struct verdict *verdict,
 		       char **dn, struct diagnostics *diagnostics);

@@ -111,9 +111,25 @@ add_sending_csr(const struct profile *profile, const char *file,
 			  alloc_string(profile_page(profile)));
 }
 
+/* The address, as far as it is known. */
+static void
+add_address(const struct profile *profile, bool has_tsv, struct steps *steps)
+{
+	if (profile->submit_to)
+		steps_add(
+		    steps, STEP_TEXT,
+		    alloc_format(_("It goes to: %s"), profile->submit_to));
+	else if (has_tsv && profile->method == PROFILE_METHOD_MAIL &&
+		 !*wording_text(&profile->submit_note))
+		steps_say(steps,
+			  _("The address is named in the mail that tells the "
+			    "result of the centre's review."));
+	steps_say(steps, wording_text(&profile->submit_note));
+}
+
 void
 steps_add_sending(const struct profile *profile, bool has_tsv, const char *file,
-		  const char *letter, struct steps *steps)
+		  const char *letter, const char *asked, struct steps *steps)
 {
 	if (!has_tsv)
 		add_sending_csr(profile, file, letter, steps);
@@ -129,16 +145,10 @@ steps_add_sending(const struct profile *profile, bool has_tsv, const char *file,
 		    alloc_format(_("Hand in %1$s as described here. A covering "
 				   "text is in %2$s."),
 				 file, letter));
-	if (profile->submit_to)
-		steps_add(
-		    steps, STEP_TEXT,
-		    alloc_format(_("It goes to: %s"), profile->submit_to));
-	else if (has_tsv && profile->method == PROFILE_METHOD_MAIL &&
-		 !*wording_text(&profile->submit_note))
-		steps_say(steps,
-			  _("The address is named in the mail that tells the "
-			    "result of the centre's review."));
-	steps_say(steps, wording_text(&profile->submit_note));
+	if (asked)
+		steps_say(steps, asked);
+	else
+		add_address(profile, has_tsv, steps);
 	if (has_tsv)
 		steps_say(steps,
 			  _("Attach the TSV file as it is. Never open it in "
@@ -176,6 +186,15 @@ steps_add_copying(const struct surroundings *surroundings, const char *send,
 	steps_add(steps, STEP_LITERAL, steps_scp(surroundings, send));
 }
 
+/* Nothing was ever issued, so no key or certificate runs either. */
+static bool
+is_first(const struct plan *plan)
+{
+	const struct verdict *verdict = &plan->verdict;
+
+	return verdict->facts[FACT_KNOWN] && !verdict->facts[FACT_ISSUED];
+}
+
 static void
 add_meanwhile(const struct plan *plan, const char *folder, struct steps *steps)
 {
@@ -188,8 +207,10 @@ add_meanwhile(const struct plan *plan, const char *folder, struct steps *steps)
 			  _("It holds the new private key. If the key is "
 			    "lost, the certificate cannot be used and the "
 			    "application starts again."));
-	steps_say(steps, _("Do not touch the key and the certificate that are "
-			   "running now."));
+	if (!is_first(plan))
+		steps_say(steps,
+			  _("Do not touch the key and the certificate that are "
+			    "running now."));
 }
 
 /* The new key under its new name; the running one is not overwritten. */
@@ -207,8 +228,13 @@ add_install(const struct plan *plan, const struct filing *filing,
 	}
 	key = alloc_format("%s/%s.key", filing->folder, filing->name);
 	word = shell_word(key);
-	steps_say(steps,
-		  _("Put the new private key beside the old one under its new "
+	steps_say(
+	    steps,
+	    is_first(plan)
+		? _("Put the private key where the server keeps its keys (the "
+		    "folder differs between systems: /etc/pki/tls/private on "
+		    "Red Hat's):")
+		: _("Put the new private key beside the old one under its new "
 		    "name (the folder differs between systems: "
 		    "/etc/pki/tls/private on Red Hat's):"));
 	steps_add(
@@ -242,7 +268,9 @@ add_after_renewal(const struct context *context, const struct plan *plan,
 {
 	const struct profile *profile = context->profile;
 
-	if (plan->kind != TSV_RENEW)
+	/* One out of date needs no revocation. */
+	if (plan->kind != TSV_RENEW ||
+	    verdict_is_expired(&plan->verdict, context->surroundings->today))
 		return;
 	switch (profile->after_renewal) {
 	case PROFILE_AFTER_RENEWAL_TELL_CENTER:
@@ -315,7 +343,8 @@ steps_make(const struct context *context, const struct plan *plan,
 	steps_add_before(context->profile, steps);
 	steps_add_copying(context->surroundings, filing->send, steps);
 	steps_add_sending(context->profile, plan->has_tsv,
-			  filing_handed_in(filing), filing->letter, steps);
+			  filing_handed_in(filing), filing->letter, NULL,
+			  steps);
 	add_meanwhile(plan, filing->folder, steps);
 	add_then(context, plan, filing, steps);
 }

@@ -4,6 +4,7 @@
 
 #include "application/steps_parts.h"
 
+#include "application/revocation.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
@@ -41,7 +42,7 @@ steps_make_batch(const struct context *context, const char *folder,
 	steps_add_before(profile, steps);
 	steps_add_copying(context->surroundings, send, steps);
 	steps_add_sending(profile, profile->artifact == PROFILE_ARTIFACT_TSV,
-			  joined, letter, steps);
+			  joined, letter, NULL, steps);
 	steps_add(steps, STEP_HEADING,
 		  alloc_string(_("Until the certificate comes")));
 	steps_say(steps, _("Keep this folder as it is:"));
@@ -64,6 +65,8 @@ void
 steps_make_revocation(const struct context *context, const struct plan *plan,
 		      const struct filing *filing, struct steps *steps)
 {
+	char *asked = revocation_address(context->profile);
+
 	steps_add(steps, STEP_HEADING, alloc_string(_("What to do now")));
 	if (is_leak(plan))
 		steps_say(steps,
@@ -73,7 +76,8 @@ steps_make_revocation(const struct context *context, const struct plan *plan,
 			    "the revocation."));
 	steps_add_copying(context->surroundings, filing->send, steps);
 	steps_add_sending(context->profile, true, filing->tsv, filing->letter,
-			  steps);
+			  asked, steps);
+	free(asked);
 	steps_add(steps, STEP_HEADING,
 		  alloc_string(_("Until the certificate is revoked")));
 	steps_say(steps,

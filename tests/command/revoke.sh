@@ -40,6 +40,13 @@ has 'the file is named on standard output' "$work/stdout" "${name}_revoke.tsv"
 run build -o "$work/out" "$folder/application.yaml"
 has 'the record is no input' "$work/stderr" 'error: U312:'
 
+# One that is out of date, from the day after its last one.
+run revoke -n --date 2026-09-24 --reason 5 "$pki/old.pem"
+is 'on the last day: nothing to say' '0 ' "$status $(cat "$work/stderr")"
+run revoke -n --date 2026-09-25 --reason 5 "$pki/old.pem"
+is 'expired: what is said' '0 previous-files: note: U311: This certificate expired on 2026-09-24. Usually no revocation needs to be applied for.' \
+	"$status $(cat "$work/stderr")"
+
 # An old OU stays in the DN.
 run revoke -n --reason 5 "$pki/old-ou-2021.pem"
 is 'OU: exit status' 0 "$status"
@@ -139,7 +146,9 @@ is 'record of a renewal: a leak stops' 1 "$status"
 has 'record of a renewal: a leak says why' "$work/stderr" "$record: error: U514:"
 ok 'record of a renewal: a leak writes nothing' test ! -e "$work/leaked"
 run revoke -n --reason 1 --confirm keyCompromise "$pki/old.pem"
-is 'the certificate itself: a leak goes on' '0 ' "$status $(cat "$work/stderr")"
+is 'the certificate itself: a leak goes on' 0 "$status"
+ok 'the certificate itself: nothing is to be warned of' sh -c \
+	"! grep -q U514 '$work/stderr'"
 run revoke -n "$work/leaving.yaml"
 ok 'who says which one to revoke is not warned' sh -c \
 	"! grep -q U514 '$work/stderr'"

@@ -123,6 +123,7 @@ a_renewal_tells_serial_and_names(void **state)
 	size_t lines = 0;
 
 	(void)state;
+	fixture->surroundings.today = (struct date){2026, 9, 24};
 	fixture_old(fixture, "old.pem");
 	assert_int_equal(fixture->material.previous.count, 1);
 	old = fixture->material.previous.item[0];
@@ -144,6 +145,12 @@ a_renewal_tells_serial_and_names(void **state)
 	expect_in(text, "dNSName, added: new.lab-example.uec.ac.jp\n");
 	expect_in(text, "dNSName, removed: ");
 	expect_not_in(text, "unchanged");
+	free(text);
+	/* Its last day was the 24th: nothing is left to be kept. */
+	fixture->surroundings.today = (struct date){2026, 9, 25};
+	text = letter(fixture);
+	expect_not_in(text, "still in use");
+	expect_in(text, serial);
 	free(text);
 	free(serial);
 	fixture_end(fixture);
@@ -190,6 +197,29 @@ an_override_says_whose_judgement_it_is(void **state)
 }
 
 static void
+nobody_reviews_a_revocation(void **state)
+{
+	struct fixture *fixture = fixture_begin("uec");
+	char *text;
+
+	(void)state;
+	fixture_old(fixture, "old.pem");
+	application_set(&fixture->application, FIELD_PURPOSE, "revoke");
+	application_set(&fixture->application, FIELD_REVOKE_REASON, "5");
+	text = letter(fixture);
+	expect_in(text, "No review comes before a revocation");
+	expect_in(text, "support@cc.uec.ac.jp\n");
+	expect_not_in(text, "stands in the mail");
+	free(text);
+	fixture->profile->submit_to = alloc_string("upki@example.ac.jp");
+	text = letter(fixture);
+	expect_in(text, "- Send it to: upki@example.ac.jp\n");
+	expect_not_in(text, "No review");
+	free(text);
+	fixture_end(fixture);
+}
+
+static void
 other_ways_of_handing_in(void **state)
 {
 	struct fixture *fixture = fixture_begin("uec");
@@ -225,6 +255,7 @@ main(void)
 	    cmocka_unit_test(a_renewal_tells_serial_and_names),
 	    cmocka_unit_test(a_typed_serial_has_no_expiry),
 	    cmocka_unit_test(an_override_says_whose_judgement_it_is),
+	    cmocka_unit_test(nobody_reviews_a_revocation),
 	    cmocka_unit_test(other_ways_of_handing_in),
 	};
 

@@ -146,6 +146,7 @@ test_walk(void **state)
 
 	(void)state;
 	assert_true(shows(wizard, "OU=Information Technology Center,O="));
+	assert_true(shows(wizard, "expired on 2022-10-07"));
 	wizard_next(wizard);
 	assert_int_equal(wizard_page(wizard), 4);
 	choose(wizard, FIELD_REVOKE_REASON, "5");

@@ -185,6 +185,69 @@ after_a_renewal_as_the_centre_wants(void **state)
 	fixture_end(fixture);
 }
 
+/* What is out of date is neither kept running nor revoked. */
+static void
+after_the_last_day_nothing_is_revoked(void **state)
+{
+	struct fixture *fixture = fixture_begin("uec");
+	char *text;
+
+	(void)state;
+	fixture_old(fixture, "old.pem");
+	fixture->surroundings.today = (struct date){2026, 9, 24};
+	text = text_of(fixture, WHOLE);
+	expect_in(text, "Replacement finished");
+	free(text);
+	fixture->surroundings.today = (struct date){2026, 9, 25};
+	text = text_of(fixture, WHOLE);
+	expect_in(text, "send/N_renew.tsv");
+	expect_not_in(text, "Replacement finished");
+	expect_not_in(text, "is revoked");
+	free(text);
+	fixture_end(fixture);
+}
+
+static void
+the_first_one_has_nothing_before_it(void **state)
+{
+	struct fixture *fixture = fixture_begin("uec");
+	char *text = text_of(fixture, WHOLE);
+
+	(void)state;
+	expect_in(text, "Put the private key where the server keeps");
+	expect_not_in(text, "running now");
+	expect_not_in(text, "the old one");
+	free(text);
+	fixture_old(fixture, "old.pem");
+	text = text_of(fixture, WHOLE);
+	expect_in(text, "that are running now");
+	expect_in(text, "beside the old one");
+	free(text);
+	fixture_end(fixture);
+}
+
+/* No review comes before it, whose mail would name the address. */
+static void
+a_revocation_asks_where_to_send(void **state)
+{
+	struct fixture *fixture = fixture_begin("uec");
+	char *text;
+
+	(void)state;
+	fixture_old(fixture, "old.pem");
+	application_set(&fixture->application, FIELD_PURPOSE, "revoke");
+	application_set(&fixture->application, FIELD_REVOKE_REASON, "5");
+	text = text_of(fixture, WHOLE);
+	expect_in(text, "where to send it: support@cc.uec.ac.jp\n");
+	expect_not_in(text, "result of the review");
+	alloc_replace(&fixture->profile->center_email, NULL);
+	free(text);
+	text = text_of(fixture, WHOLE);
+	expect_in(text, "where to send it: https://www.cc.uec.ac.jp/");
+	free(text);
+	fixture_end(fixture);
+}
+
 static void
 an_existing_key_is_not_installed(void **state)
 {
@@ -248,6 +311,9 @@ main(void)
 	    cmocka_unit_test(three_headings_in_order),
 	    cmocka_unit_test(paragraphs_keep_the_width),
 	    cmocka_unit_test(after_a_renewal_as_the_centre_wants),
+	    cmocka_unit_test(after_the_last_day_nothing_is_revoked),
+	    cmocka_unit_test(the_first_one_has_nothing_before_it),
+	    cmocka_unit_test(a_revocation_asks_where_to_send),
 	    cmocka_unit_test(an_existing_key_is_not_installed),
 	    cmocka_unit_test(handing_in_without_mail_or_tsv),
 	    cmocka_unit_test(a_hosting_says_what_it_needs),
