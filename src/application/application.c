@@ -27,6 +27,9 @@ application_release(struct application *application)
 		answer_release(&application->answer[field]);
 	free(application->file);
 	free(application->made_folder);
+	free(application->last_kind);
+	free(application->last_serial);
+	free(application->last_fqdn);
 	*application = (struct application){0};
 }
 
@@ -48,6 +51,9 @@ application_copy(struct application *to, const struct application *from)
 		answer_copy(&to->answer[field], &from->answer[field]);
 	to->file = alloc_string(from->file);
 	to->made_folder = alloc_string(from->made_folder);
+	to->last_kind = alloc_string(from->last_kind);
+	to->last_serial = alloc_string(from->last_serial);
+	to->last_fqdn = alloc_string(from->last_fqdn);
 	to->page = from->page;
 }
 

@@ -187,6 +187,12 @@ application_read_node(struct application *application, const char *file,
 	good &= check_version(file, document, diagnostics);
 	alloc_replace(&application->file, file);
 	alloc_replace(&application->made_folder, folder);
+	alloc_replace(&application->last_kind,
+		      yaml_text(document, "made.kind"));
+	alloc_replace(&application->last_serial,
+		      yaml_text(document, "made.serial"));
+	alloc_replace(&application->last_fqdn,
+		      folder ? yaml_text(document, "fqdn") : NULL);
 	if (yaml_text(document, "draft.page"))
 		application->page =
 		    (int)strtol(yaml_text(document, "draft.page"), NULL, 10);

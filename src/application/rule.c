@@ -218,6 +218,36 @@ apply_claim(const struct context *context, struct verdict *verdict,
 		verdict->kind = KIND_UNKNOWN;
 }
 
+/* That nothing was ever issued, while the record of last time applied for this
+ * very name. */
+static void
+doubt_none(const struct context *context, struct diagnostics *diagnostics)
+{
+	const struct application *application = context->application;
+	const char *kind = application->last_kind;
+	char *fqdn = context_fqdn(context);
+	/* The record itself, with its own answers, contradicts nothing. */
+	bool same = kind && !application->made_folder &&
+		    application->last_fqdn &&
+		    strcmp(application->last_fqdn, fqdn) == 0;
+
+	free(fqdn);
+	if (!same || context_history(context) != HISTORY_NONE)
+		return;
+	if (strcmp(kind, "renew") == 0 && application->last_serial)
+		diagnostics_warning(
+		    diagnostics, 212, "history",
+		    N_("The record of last time renews a UPKI certificate "
+		       "(serial %s). Is this not a renewal?"),
+		    application->last_serial, NULL);
+	else if (strcmp(kind, "new") == 0)
+		diagnostics_warning(
+		    diagnostics, 212, "history",
+		    N_("The record of last time applied for a new certificate "
+		       "of this name. If it was issued, this is a renewal."),
+		    NULL);
+}
+
 /* Why nothing is known was said when the evidence was looked at. */
 static bool
 is_explained(const struct verdict *verdict,
@@ -246,6 +276,7 @@ rule_decide(const struct context *context, struct verdict *verdict,
 	if (context_history(context) != HISTORY_UNANSWERED &&
 	    !is_explained(verdict, diagnostics))
 		apply_claim(context, verdict, diagnostics);
+	doubt_none(context, diagnostics);
 }
 
 const struct certificate *

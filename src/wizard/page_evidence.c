@@ -106,6 +106,15 @@ add_live(struct wizard *wizard, struct view *view)
 	diagnostics_release(&problems);
 }
 
+static bool
+is_about_history(const struct diagnostic *problem)
+{
+	return problem->severity == SEVERITY_WARNING &&
+	       ((problem->number >= 303 && problem->number <= 305) ||
+		(problem->number == 212 && problem->field &&
+		 strcmp(problem->field, "history") == 0));
+}
+
 void
 page_add_evidence(struct wizard *wizard, struct view *view)
 {
@@ -116,9 +125,7 @@ page_add_evidence(struct wizard *wizard, struct view *view)
 	rule_decide(&context, &verdict, &problems);
 	/* First, so that they are seen without scrolling. */
 	for (size_t i = 0; i < problems.count; i++)
-		if (problems.item[i]->severity == SEVERITY_WARNING &&
-		    problems.item[i]->number >= 303 &&
-		    problems.item[i]->number <= 305)
+		if (is_about_history(problems.item[i]))
 			page_add_problem(view, problems.item[i], 2);
 	for (size_t i = 0; i < verdict.evidence_count; i++) {
 		const struct evidence *evidence = &verdict.evidence[i];

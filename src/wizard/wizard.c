@@ -316,6 +316,8 @@ wizard_keep_person(struct wizard *wizard, bool names)
 					NULL);
 	}
 	alloc_replace(&wizard->application.made_folder, NULL);
+	if (!names)
+		alloc_replace(&wizard->application.last_kind, NULL);
 	diagnostics_clear(&wizard->notes);
 	wizard->names_filled = false;
 	wizard_read_files(wizard);

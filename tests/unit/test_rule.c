@@ -464,10 +464,53 @@ every_rule_can_be_reached_and_is_said(void **state)
 		assert_true(*rules[i].ground);
 }
 
+/* Last time's record speaks against "never issued", for its name alone. */
+static void
+test_last_record(void **state)
+{
+	struct setting *setting = begin("none");
+	const struct diagnostic *doubt;
+
+	(void)state;
+	decide(setting);
+	assert_null(diagnostics_find(&setting->problems, 212));
+	verdict_release(&setting->verdict);
+	setting->application.last_kind = alloc_string("renew");
+	setting->application.last_serial = alloc_string("4711");
+	setting->application.last_fqdn = alloc_string(FQDN);
+	decide(setting);
+	doubt = diagnostics_find(&setting->problems, 212);
+	assert_non_null(doubt);
+	assert_int_equal(doubt->severity, SEVERITY_WARNING);
+	assert_string_equal(doubt->argument[0], "4711");
+	verdict_release(&setting->verdict);
+	diagnostics_clear(&setting->problems);
+	alloc_replace(&setting->application.last_kind, "new");
+	decide(setting);
+	assert_non_null(diagnostics_find(&setting->problems, 212));
+	verdict_release(&setting->verdict);
+	diagnostics_clear(&setting->problems);
+	setting->application.made_folder = alloc_string("/old/place");
+	decide(setting);
+	assert_null(diagnostics_find(&setting->problems, 212));
+	verdict_release(&setting->verdict);
+	alloc_replace(&setting->application.made_folder, NULL);
+	alloc_replace(&setting->application.last_kind, "revoke");
+	decide(setting);
+	assert_null(diagnostics_find(&setting->problems, 212));
+	verdict_release(&setting->verdict);
+	alloc_replace(&setting->application.last_kind, "renew");
+	alloc_replace(&setting->application.last_fqdn, "other.uec.ac.jp");
+	decide(setting);
+	assert_null(diagnostics_find(&setting->problems, 212));
+	end(setting);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_last_record),
 	    cmocka_unit_test(nothing_issued_is_new),
 	    cmocka_unit_test(only_with_ou_is_new),
 	    cmocka_unit_test(without_ou_is_renewal_of_the_newest),

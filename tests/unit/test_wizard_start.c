@@ -205,6 +205,30 @@ test_folder_and_found(void **state)
 	desk_close(&desk);
 }
 
+/* The certificate is gone, but the record knows that there was one. */
+static void
+test_folder_says_there_was_one(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	put_record("upki/" FQDN "_20260309");
+	desk_open(&desk);
+	assert_true(wizard_start_from(desk.wizard, "upki/" FQDN "_20260309",
+				      &desk.problems));
+	assert_int_equal(wizard_page(desk.wizard), 3);
+	assert_false(shows(desk.wizard, "record of last time"));
+	focus_on(desk.wizard, FIELD_HISTORY, "none", ACTION_NONE);
+	wizard_choose(desk.wizard);
+	assert_true(shows(desk.wizard, "record of last time"));
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 4);
+	assert_true(shows(desk.wizard, "record of last time"));
+	wizard_open_page(desk.wizard, 8);
+	assert_true(shows(desk.wizard, "record of last time"));
+	desk_close(&desk);
+}
+
 /* Each that is found is offered until it is taken. */
 static void
 test_several_found(void **state)
@@ -417,6 +441,7 @@ main(void)
 	    SCRATCH_TEST(test_folder_and_found),
 	    SCRATCH_TEST(test_several_found),
 	    SCRATCH_TEST(test_certificate_and_request),
+	    SCRATCH_TEST(test_folder_says_there_was_one),
 	    SCRATCH_TEST(test_nothing_to_start_from),
 	    SCRATCH_TEST(test_server),
 	    SCRATCH_TEST(test_difference),
