@@ -357,6 +357,21 @@ narrow_character(struct treatment *treatment, uint32_t character)
 	}
 }
 
+/* Of what became half-width the whole text is told, before and after. */
+static void
+tell_whole(struct treatment *treatment, const char *before, const char *after)
+{
+	struct strings *from = &treatment->from[CHARACTER_NARROW];
+	struct strings *to = &treatment->to[CHARACTER_NARROW];
+
+	if (!from->count)
+		return;
+	strings_release(from);
+	strings_release(to);
+	strings_add(from, before);
+	strings_add(to, after);
+}
+
 char *
 character_narrow(const char *text, const char *field,
 		 struct diagnostics *diagnostics)
@@ -370,6 +385,8 @@ character_narrow(const char *text, const char *field,
 	while (*p)
 		narrow_character(&treatment, text_next(&p));
 	narrow = stream_close(&treatment.text);
+	/* Letters out of their order tell nothing of a name. */
+	tell_whole(&treatment, trimmed, narrow);
 	tell(&treatment, field, diagnostics);
 	result = text_trim(narrow);
 	free(narrow);

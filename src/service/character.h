@@ -22,7 +22,8 @@ char *character_treat(const char *text, const char *field,
 
 /*
  * text as it goes into a half-width cell: trimmed, full-width ASCII made half
- * width, zero-width characters removed, each told as U601. What is still not
+ * width, zero-width characters removed, each told as U601,
+ * what became half-width with the whole text before and after. What is still not
  * ASCII is for the caller to refuse. To be freed.
  */
 char *character_narrow(const char *text, const char *field,

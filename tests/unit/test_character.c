@@ -347,8 +347,8 @@ test_narrow(void **state)
 	narrows("ｗｗｗ．ｌａｂ－ｘ．ａｃ．ｊｐ", "www.lab-x.ac.jp");
 	expect(&said, 601);
 	expect_message(&said, 601,
-		       "Full-width \"ｗ．ｌａｂ－ｘｃｊｐ\" became half-width "
-		       "\"w.lab-xcjp\".");
+		       "Full-width \"ｗｗｗ．ｌａｂ－ｘ．ａｃ．ｊｐ\" became "
+		       "half-width \"www.lab-x.ac.jp\".");
 	narrows("　taro＠x.jp\u200b ", "taro@x.jp");
 	expect(&said, 601, 601, 601);
 	narrows("１９１１　６４", "1911 64");
