@@ -51,6 +51,8 @@ wizard_page_title(const struct wizard *wizard, int page)
 
 	if (page == fields[FIELD_REQUEST].page && context_revokes(&context))
 		return _("Revocation");
+	if (page == fields[FIELD_HISTORY].page && context_revokes(&context))
+		return _("Certificate to be revoked");
 	if (page == fields[FIELD_REQUEST].page &&
 	    wizard->profile->artifact == PROFILE_ARTIFACT_CSR)
 		return _("Kind of application");

@@ -127,6 +127,8 @@ to_reason(void)
 	type(wizard, FIELD_FQDN, "www.lab-example.uec.ac.jp");
 	wizard_next(wizard);
 	assert_int_equal(wizard_page(wizard), 3);
+	assert_string_equal(wizard_view(wizard)->page_title,
+			    "Certificate to be revoked");
 	assert_false(shows(wizard, "Never issued"));
 	assert_true(shows(wizard, "is to be revoked?"));
 	choose(wizard, FIELD_HISTORY, "file");
