@@ -158,7 +158,8 @@ handle_help(struct session *session, const struct event *event)
 		session->help_scroll = 0;
 }
 
-/* Full-width letters count, too: the input method may still be on. */
+/* 'y', 'n' or, for any other key, nothing. Full-width letters count, too: the
+ * input method may still be on. */
 static char
 answer_of(const struct event *event)
 {
@@ -166,12 +167,25 @@ answer_of(const struct event *event)
 
 	if (event->kind == EVENT_INTERRUPT)
 		return 'y';
-	if (event->kind != EVENT_TEXT)
+	if (event->kind == EVENT_ESCAPE)
 		return 'n';
+	if (event->kind != EVENT_TEXT)
+		return '\0';
 	narrow = text_narrow(event->character);
-	answer = *narrow == 'y' || *narrow == 'Y' ? 'y' : 'n';
+	answer = strchr("yY", *narrow) ? 'y' : 'n';
+	if (!strchr("yYnN", *narrow))
+		answer = '\0';
 	free(narrow);
 	return answer;
+}
+
+/* A key that is no answer and does nothing anywhere: the question stays. */
+static bool
+is_no_answer(const struct event *event)
+{
+	return answer_of(event) == '\0' && event->kind != EVENT_UNDO_ESCAPE &&
+	       (event->kind < EVENT_SAVE_AND_LEAVE ||
+		event->kind == EVENT_PROPOSAL);
 }
 
 static void
@@ -330,6 +344,8 @@ session_handle(struct session *session, struct event *event)
 	}
 	session->escape = ESCAPE_NOTHING;
 	session->interrupted = false;
+	if (asking && is_no_answer(event))
+		return;
 	forget_messages(session);
 	if (event->kind != EVENT_TAB)
 		session->listed = false;

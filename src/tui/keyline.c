@@ -75,7 +75,8 @@ list_page_keys(struct entries *list, const struct view *view,
 		add(list, "Esc", view->can_go_back ? _("Back") : _("Leave"), 2);
 	if (view->has_help)
 		add(list, "F1", _("Help"), 3);
-	add(list, "F2", _("Save and leave"), 3);
+	/* On the last page there is nothing left to save. */
+	add(list, "F2", view->page < 9 ? _("Save and leave") : _("Leave"), 3);
 	add_language(list, 4);
 }
 
@@ -136,6 +137,10 @@ keyline_text(const struct view *view, const struct item *focus,
 		add(&list, "Enter", _("Back to the page"), 0);
 		add(&list, "PgUp PgDn", _("Scroll"), 2);
 		add_language(&list, 1);
+		break;
+	case KEYLINE_LEAVE:
+		add(&list, "y", _("Save and leave"), 0);
+		add(&list, "n", _("Back to the wizard"), 1);
 		break;
 	case KEYLINE_ASK:
 		add(&list, "y", _("Yes"), 0);

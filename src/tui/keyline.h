@@ -10,7 +10,8 @@
 enum keyline_mode {
 	KEYLINE_PAGE,
 	KEYLINE_HELP,  /* the help is shown */
-	KEYLINE_ASK,   /* a question waits for y or n */
+	KEYLINE_LEAVE, /* it is asked whether to leave */
+	KEYLINE_ASK,   /* another question waits for y or n */
 	KEYLINE_MAKING /* the files are being made */
 };
 

@@ -69,8 +69,8 @@ static void
 draw_page(struct session *session)
 {
 	static const enum keyline_mode mode[] = {
-	    [MODE_PAGE] = KEYLINE_PAGE,	 [MODE_HELP] = KEYLINE_HELP,
-	    [MODE_LEAVE] = KEYLINE_ASK,	 [MODE_UNSAVED] = KEYLINE_ASK,
+	    [MODE_PAGE] = KEYLINE_PAGE,	  [MODE_HELP] = KEYLINE_HELP,
+	    [MODE_LEAVE] = KEYLINE_LEAVE, [MODE_UNSAVED] = KEYLINE_ASK,
 	    [MODE_REPORT] = KEYLINE_ASK,
 	};
 	const struct view *view = session->view;
@@ -99,7 +99,8 @@ draw_page(struct session *session)
 			      : layout_scroll(&body, session->scroll, height);
 	frame.scroll = session->scroll;
 	frame.keys = keys;
-	frame.asks = mode[session->mode] == KEYLINE_ASK;
+	frame.asks = mode[session->mode] == KEYLINE_ASK ||
+		     mode[session->mode] == KEYLINE_LEAVE;
 	draw_frame(&frame);
 	layout_release(&body);
 	free(keys);

@@ -25,6 +25,13 @@ leaving_from_the_first_page_is_asked(void **state)
 	fake_start();
 	session_type(&session, "\033");
 	assert_true(session_wait_for(&session, "(y/n)"));
+	/* No answer: nothing happens. */
+	session_type(&session, "q");
+	session_type(&session, "\r");
+	session_type(&session, " ");
+	session_type(&session, "\t");
+	assert_true(session_shows(&session, "(y/n)"));
+	assert_true(session_shows(&session, "n Back to the wizard"));
 	session_type(&session, "n");
 	assert_false(session_shows(&session, "(y/n)"));
 	fake_wait(600);
