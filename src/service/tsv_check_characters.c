@@ -80,7 +80,7 @@ say_unwritable(const struct tsv_line_check *line, enum tsv_column column,
 	if (proposal && *proposal)
 		say(line, column, SEVERITY_ERROR, number, character,
 		    N_("Character %1$s \"%2$s\" of %3$s (byte %4$s of the "
-		       "line) cannot be written. Replace with \"%5$s\"?"),
+		       "line) cannot be written. Write \"%5$s\" instead."),
 		    proposal);
 	else
 		say(line, column, SEVERITY_ERROR, number, character,
