@@ -40,13 +40,14 @@ is_iso_2022(const char *bytes, size_t size)
 	       memmem(bytes, size, "\033$@", 3);
 }
 
-/* Every high byte in a pair of rows that EUC-JP has, and one of them none of
- * half-width kana in Shift_JIS, whose kanji mostly begin below 0xA1. */
+/* Every high byte in a pair of rows that EUC-JP has, such that Shift_JIS has
+ * half-width kana there (a byte below 0xE0 that begins a pair), which we never
+ * write, and something else, too: level 2 kanji may lie in both alike. */
 static bool
 is_euc(const char *bytes, size_t size)
 {
 	const unsigned char *at = (const unsigned char *)bytes;
-	bool no_kana = false;
+	bool has_kana = false, has_other = false;
 
 	for (size_t i = 0; i < size; i++) {
 		if (at[i] < 0x80)
@@ -55,10 +56,11 @@ is_euc(const char *bytes, size_t size)
 		    at[i] < 0xa1 || at[i] > 0xf4 ||
 		    (at[i] > 0xa8 && at[i] < 0xb0))
 			return false;
-		no_kana |= at[i] > 0xdf || at[i + 1] > 0xdf;
+		has_kana |= at[i] < 0xe0;
+		has_other |= at[i] > 0xdf || at[i + 1] > 0xdf;
 		i++;
 	}
-	return no_kana;
+	return has_kana && has_other;
 }
 
 /* Says where the first character is that shows the encoding. */
@@ -75,6 +77,27 @@ say_place(const char *at, struct diagnostics *diagnostics, const char *format)
 	refuse(diagnostics, line, column, format);
 }
 
+/* Encodings of which not even the lines can be read. */
+static bool
+is_foreign(const char *at, size_t size, struct diagnostics *diagnostics)
+{
+	if (is_utf16(at, size))
+		refuse(diagnostics, 1, 0,
+		       N_("The file was saved as UTF-16 (\"Unicode text\"); it "
+			  "must be Shift_JIS. Make it again, or save it in a "
+			  "text editor with the encoding Shift_JIS (\"ANSI\" "
+			  "in the Notepad of a Japanese Windows); not in a "
+			  "spreadsheet."));
+	else if (is_iso_2022(at, size))
+		say_place(at, diagnostics,
+			  N_("The file was saved as ISO-2022-JP (\"JIS\"); it "
+			     "must be Shift_JIS. Make it again, and attach it "
+			     "to the mail instead of pasting it."));
+	else
+		return false;
+	return true;
+}
+
 bool
 tsv_encoding_check(const char **at, const char *end, bool *is_utf8,
 		   struct diagnostics *diagnostics)
@@ -83,22 +106,8 @@ tsv_encoding_check(const char **at, const char *end, bool *is_utf8,
 	bool marked = size >= 3 && memcmp(*at, "\xef\xbb\xbf", 3) == 0;
 	bool plain = true;
 
-	if (is_utf16(*at, size)) {
-		refuse(diagnostics, 1, 0,
-		       N_("The file was saved as UTF-16 (\"Unicode text\"); it "
-			  "must be Shift_JIS. Make it again, or save it in a "
-			  "text editor with the encoding Shift_JIS (\"ANSI\" "
-			  "in the Notepad of a Japanese Windows); not in a "
-			  "spreadsheet."));
+	if (is_foreign(*at, size, diagnostics))
 		return false;
-	}
-	if (is_iso_2022(*at, size)) {
-		say_place(*at, diagnostics,
-			  N_("The file was saved as ISO-2022-JP (\"JIS\"); it "
-			     "must be Shift_JIS. Make it again, and attach it "
-			     "to the mail instead of pasting it."));
-		return false;
-	}
 	if (marked) {
 		refuse(diagnostics, 1, 1,
 		       N_("The file begins with the byte order mark of UTF-8; "

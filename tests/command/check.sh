@@ -359,6 +359,13 @@ for kind in none file; do
 		"$work/made"/*/*.yaml "$work/made"/*/send/*.tsv
 	is "made with history $kind: clean" "0 " "$status $(cat "$work/stdout")"
 done
+# Kanji of level 2 alone, all of whose bytes EUC-JP has, too.
+application rare 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \
+	'history: none' 'manager-name: 邊 靜顯' \
+	'manager-email: taro@uec.ac.jp' 'software: nginx'
+run build --date 2026-11-22 -o "$work/rare" "$work/rare.yaml"
+run check --date 2026-11-22 "$work/rare"/*/send/*.tsv
+is 'made with kanji of level 2: clean' "0 " "$status $(cat "$work/stdout")"
 run check --previous "$pki/old.pem" "$work/made"/*/send/*.tsv
 is 'made for a renewal: clean against the certificate' "0 " \
 	"$status $(cat "$work/stdout")"

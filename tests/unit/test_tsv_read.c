@@ -92,6 +92,21 @@ test_encodings(void **state)
 	expect(&said, 513);
 	expect_cell(0, TSV_DN, "調布");
 	assert_true(file.is_utf8);
+	assert_false(READ("\xc2\xe7\xb3\xd8" TABS "\r\n"));
+	expect(&said, 513);
+}
+
+/* Every byte is one of EUC-JP, too. */
+static void
+test_level_2_kanji(void **state)
+{
+	(void)state;
+	assert_true(READ("\xe7\xb2" TABS "\r\n"));
+	expect_nothing(&said);
+	expect_cell(0, TSV_DN, "邊");
+	assert_true(READ("\xe8\xce\xe8\xfb" TABS "\r\n"));
+	expect_nothing(&said);
+	expect_cell(0, TSV_DN, "靜顯");
 }
 
 static void
@@ -202,6 +217,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_teardown(test_cells, clean),
 	    cmocka_unit_test_teardown(test_encodings, clean),
+	    cmocka_unit_test_teardown(test_level_2_kanji, clean),
 	    cmocka_unit_test_teardown(test_lines, clean),
 	    cmocka_unit_test_teardown(test_quotes, clean),
 	    cmocka_unit_test_teardown(test_broken_request, clean),
