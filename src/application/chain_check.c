@@ -98,6 +98,14 @@ chain_check(const struct certificate *leaf,
 {
 	const struct certificate *above = leaf;
 
+	if (count >= CHAIN_LENGTH) {
+		refuse(leaf, diagnostics,
+		       N_("Too many certificates stand behind that of the "
+			  "server, \"%s\". Keep its own chain only: two or "
+			  "three certificates."),
+		       certificate_common_name(leaf), NULL, NULL);
+		return false;
+	}
 	for (size_t i = 0; i < count; i++) {
 		if (!check_link(above, chain + i, count - i, diagnostics))
 			return false;

@@ -15,7 +15,8 @@
  * that is no CA's, one that has only the issuer's name), placed at the file of
  * the certificate that stands there, and for each intermediate certificate that
  * is not valid on that day; those behind a leaf that is not valid either are
- * not worth a word. False: a link does not hold.
+ * not worth a word. A chain longer than CHAIN_LENGTH is refused unread. False: a
+ * link does not hold.
  */
 bool chain_check(const struct certificate *leaf,
 		 const struct certificate *const *chain, size_t count,

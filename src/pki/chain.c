@@ -4,6 +4,8 @@
 
 #include "pki/chain.h"
 
+#include "pki/public_key.h"
+
 #include <openssl/err.h>
 #include <openssl/x509.h>
 #include <string.h>
@@ -48,7 +50,8 @@ is_signed_by(const struct certificate *certificate,
 {
 	X509 *below = decode(certificate), *above = decode(next);
 	EVP_PKEY *key = above ? X509_get0_pubkey(above) : NULL;
-	bool good = below && key && X509_verify(below, key) == 1;
+	bool good = below && key && public_key_is_cheap(key) &&
+		    X509_verify(below, key) == 1;
 
 	ERR_clear_error();
 	X509_free(above);
@@ -73,6 +76,9 @@ certificates_chain_state(const struct certificates *list)
 {
 	if (!list->count)
 		return CHAIN_ALONE;
+	if (list->item[0] != certificates_leaf(list) ||
+	    list->count > CHAIN_LENGTH)
+		return CHAIN_BROKEN;
 	if (list->item[0]->is_self_signed)
 		return CHAIN_SELF_SIGNED;
 	if (list->count == 1)

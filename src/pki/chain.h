@@ -5,6 +5,10 @@
 
 #include "pki/certificate.h"
 
+/* No chain is longer; a file with more is a bundle, or made to take time: each
+ * link costs a signature. */
+#define CHAIN_LENGTH 10
+
 /* How the next certificate of a chain stands to the one before it. */
 enum chain_link {
 	CHAIN_LINK_GOOD,
@@ -22,7 +26,8 @@ enum chain_state {
 };
 
 /* One server's certificate and others that are no server's: what a server sends
- * or means to send. Not a bundle of CAs, nor several servers' certificates. */
+ * or means to send. Not a bundle of CAs, nor several servers' certificates. It
+ * may be longer than CHAIN_LENGTH. */
 bool certificates_are_chain(const struct certificates *list);
 
 /* Names, basicConstraints, and the signature of certificate with the key of
@@ -34,7 +39,8 @@ enum chain_link chain_link(const struct certificate *certificate,
  * Complete: each certificate was signed by the next one, which is a CA's, to
  * the end of the list, and behind the first one there is at least one. The
  * issuer of the last one need not be there: browsers know the root. Dates are
- * not looked at.
+ * not looked at. Broken: longer than CHAIN_LENGTH, or the server's certificate
+ * is not the first one.
  */
 enum chain_state certificates_chain_state(const struct certificates *list);
 

@@ -18,6 +18,9 @@
 #include <openssl/provider.h>
 #include <openssl/x509.h>
 
+/* CAs and key generators use 65537 (17 bits). */
+#define EXPONENT_BITS 64
+
 /* A context of OpenSSL in which there is no decoder, so that a key is left as
  * it stands; NULL where OpenSSL has none to give. */
 static OSSL_LIB_CTX *
@@ -135,4 +138,16 @@ public_key_read(X509_PUBKEY *from)
 	if (!key)
 		key = read_rsa(from);
 	return key ? key : read_any(from);
+}
+
+bool
+public_key_is_cheap(const EVP_PKEY *key)
+{
+	BIGNUM *exponent = NULL;
+	bool cheap =
+	    !EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &exponent) ||
+	    BN_num_bits(exponent) <= EXPONENT_BITS;
+
+	BN_free(exponent);
+	return cheap;
 }

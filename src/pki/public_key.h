@@ -18,4 +18,8 @@ public_key_request(const unsigned char **bytes, size_t size);
 /* The key, to be freed; NULL when OpenSSL cannot use it. */
 struct evp_pkey_st *public_key_read(struct X509_pubkey_st *from);
 
+/* False for an RSA key whose exponent is longer than any in use, and made to
+ * take time: up to 3072 bits OpenSSL takes one as long as the modulus. */
+bool public_key_is_cheap(const struct evp_pkey_st *key);
+
 #endif

@@ -15,6 +15,38 @@ ln -s /dev/zero "$bombs/yaml-zero.yaml"
 openssl req -new -newkey rsa:2048 -nodes -keyout "$work/key" \
 	-subj '/CN=www.example.ac.jp' -out "$work/good.csr" 2>/dev/null
 
+# Signatures that are good and dear: a server's with the same CA behind it, over
+# and over, and a TSV full of requests.
+cat >"$work/swapped.cnf" <<'END'
+[req]
+distinguished_name = name
+x509_extensions = ca
+[name]
+[ca]
+basicConstraints = critical,CA:TRUE
+END
+openssl req -x509 -config "$work/swapped.cnf" -key "$work/swapped.key" \
+	-subj /CN=CA -days 3 -out "$work/ca" 2>"$work/stderr" &&
+	openssl req -new -config "$work/swapped.cnf" -key "$work/swapped.key" \
+		-subj '/C=JP/ST=Tokyo/L=Chofu/O=Example/CN=www.example.ac.jp' \
+		-out "$work/swapped.csr" 2>>"$work/stderr" &&
+	openssl x509 -req -in "$work/swapped.csr" -CA "$work/ca" \
+		-CAkey "$work/swapped.key" -set_serial 2 -days 3 \
+		-out "$work/leaf" 2>>"$work/stderr" ||
+	failed 'R15: openssl signs with the exponents swapped'
+chain=$bombs/chain-signatures.pem
+cat "$work/leaf" >"$chain"
+while [ "$(wc -c <"$chain")" -lt 258000 ]; do
+	cat "$work/ca" >>"$chain"
+done
+{ cat "$work/leaf" "$work/ca" "$work/ca" "$work/ca"; } \
+	>"$bombs/chain-exponent.pem"
+request=$(sed '/^-/d' "$work/swapped.csr" | tr -d '\n')
+for i in $(seq 99); do
+	printf 'CN=www.example.ac.jp\t3\t\t\t\t\t%s\tTaro\tIT\t' "$request"
+	printf 'taro@example.ac.jp\twww.example.ac.jp\tnginx\t\r\n'
+done >"$bombs/tsv-signatures.tsv"
+
 # The least address space in which the program starts, in KiB.
 starts_in()
 {
@@ -66,6 +98,7 @@ for bomb in "$bombs"/*; do
 	new_place "$work/place"
 	case $bomb_name in
 	cert-*) limited inspect "$bomb" ;;
+	chain-* | tsv-*) limited check "$bomb" ;;
 	profile-*) limited profile check "$bomb" ;;
 	yaml-*) limited build -o "$work/place/out" "$bomb" ;;
 	csr-*)

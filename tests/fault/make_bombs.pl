@@ -101,6 +101,30 @@ put('key-rounds.der', sequence(sequence(oid('2a864886f70d01050d'), sequence(
 put('key-modulus.der', sequence(number("\0"), number("\0" . "\xc5" x 60000),
 	number("\1\0\1"), map { number("\0" . "\xc3" x 30000) } 1 .. 6));
 
+# Exponents swapped: whoever verifies has the work of whoever signs.
+if (open(my $pipe, '-|', 'openssl genrsa -traditional 3072 2>/dev/null | ' .
+	'openssl rsa -traditional -outform DER 2>/dev/null')) {
+	binmode($pipe);
+	my $der = join('', <$pipe>);
+	my @numbers;
+	my $at = 4;
+	while ($at < length($der)) {
+		my ($size, $head) = (ord(substr($der, $at + 1, 1)), 2);
+		if ($size > 128) {
+			$head += $size - 128;
+			$size = hex(unpack('H*', substr($der, $at + 2, $head - 2)));
+		}
+		push(@numbers, substr($der, $at + $head, $size));
+		$at += $head + $size;
+	}
+	my ($version, $modulus, $small, $large, $p, $q, undef, undef, $inverse) =
+		@numbers;
+	put('../swapped.key', "-----BEGIN RSA PRIVATE KEY-----\n",
+		encode_base64(sequence(map { number($_) } $version, $modulus,
+			$large, $small, $p, $q, $small, $small, $inverse)),
+		"-----END RSA PRIVATE KEY-----\n");
+}
+
 # ---- YAML
 my $head = "upki-application: 1\nprofile: example\nhistory: none\n" .
 	"manager-email: taro\@example.ac.jp\nsoftware: nginx\n";

@@ -58,11 +58,29 @@ test_chain(void **state)
 			 CHAIN_BROKEN);
 	assert_int_equal(state_of("old.pem", "old-2020.pem", "ca.pem"),
 			 CHAIN_BROKEN);
+	/* In reverse order: the self-signed one is not the server's. */
+	assert_int_equal(state_of("ca.pem", "old.pem", NULL), CHAIN_BROKEN);
 	assert_int_equal(state_of("self-signed.pem", NULL, NULL),
 			 CHAIN_SELF_SIGNED);
 	assert_int_equal(state_of("self-signed.pem", "ca.pem", NULL),
 			 CHAIN_SELF_SIGNED);
 	assert_int_equal(state_of("ca.pem", NULL, NULL), CHAIN_SELF_SIGNED);
+}
+
+/* Each link costs a signature: a long list is refused before any is looked at. */
+static void
+test_length(void **state)
+{
+	struct certificates list = {0};
+
+	(void)state;
+	add(&list, "old.pem");
+	while (list.count < CHAIN_LENGTH)
+		add(&list, "ca.pem");
+	assert_int_equal(certificates_chain_state(&list), CHAIN_COMPLETE);
+	add(&list, "ca.pem");
+	assert_int_equal(certificates_chain_state(&list), CHAIN_BROKEN);
+	certificates_release(&list);
 }
 
 /* The right name in the right place, and yet not the issuer. */
@@ -116,6 +134,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_chain),
+	    cmocka_unit_test(test_length),
 	    cmocka_unit_test(test_look_alike),
 	    cmocka_unit_test(test_is_chain),
 	};
