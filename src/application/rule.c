@@ -188,7 +188,7 @@ claim_renew(struct verdict *verdict, bool confirmed,
 				    "with this subject DN "
 				    "is known. %s"),
 				 locale_text(verdict->rule->ground)),
-			  &confirm_claim);
+			  confirmed ? NULL : &confirm_claim);
 	if (!confirmed)
 		return;
 	verdict->kind = KIND_RENEW;

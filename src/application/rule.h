@@ -76,8 +76,9 @@ void verdict_release(struct verdict *verdict);
 
 /*
  * Decides. What the evidence was found fault with must stand in diagnostics
- * already: then it is not said that nothing is known. Adds U301, U303-U307, U309, U212 and U302 as they apply; without an
- * error verdict->kind is the kind of the TSV.
+ * already: then it is not said that nothing is known. Adds U301, U303-U307,
+ * U309, U212 and U302 as they apply; without an error verdict->kind is the kind
+ * of the TSV.
  */
 void rule_decide(const struct context *context, struct verdict *verdict,
 		 struct diagnostics *diagnostics);

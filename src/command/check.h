@@ -36,10 +36,10 @@ enum check_content {
 	CHECK_OTHER
 };
 
-/* What a file holds, by its contents; its name decides where they do not. */
 /* By the file's name alone. */
 enum check_content check_content_of_name(const char *file);
 
+/* What a file holds, by its contents; its name decides where they do not. */
 enum check_content
 check_content(const char *file, const char *bytes, size_t size);
 

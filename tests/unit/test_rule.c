@@ -382,6 +382,32 @@ confirmed_new_stands_with_a_warning(void **state)
 	end(setting);
 }
 
+/* What is to be confirmed, and what was. */
+static void
+only_what_is_open_is_to_be_confirmed(void **state)
+{
+	struct setting *setting = begin("file");
+	const struct diagnostic *problem;
+
+	(void)state;
+	add(setting, "5", day(2021, 1, 1), "Center");
+	application_set(&setting->application, FIELD_REQUEST, "renew");
+	decide(setting);
+	problem = diagnostics_find(&setting->problems, 302);
+	assert_int_equal(problem->severity, SEVERITY_ERROR);
+	assert_non_null(problem->advice);
+	verdict_release(&setting->verdict);
+	diagnostics_clear(&setting->problems);
+	application_set(&setting->application, FIELD_REQUEST_CONFIRMED,
+			"renew");
+	decide(setting);
+	assert_int_equal(setting->verdict.kind, KIND_RENEW);
+	problem = diagnostics_find(&setting->problems, 302);
+	assert_int_equal(problem->severity, SEVERITY_WARNING);
+	assert_null(problem->advice);
+	end(setting);
+}
+
 static void
 renewal_needs_a_serial(void **state)
 {
@@ -527,6 +553,7 @@ main(void)
 	    cmocka_unit_test(typed_with_ou_needs_no_serial),
 	    cmocka_unit_test(typed_without_serial_is_not_known),
 	    cmocka_unit_test(claiming_new_against_the_evidence),
+	    cmocka_unit_test(only_what_is_open_is_to_be_confirmed),
 	    cmocka_unit_test(confirmed_new_stands_with_a_warning),
 	    cmocka_unit_test(renewal_needs_a_serial),
 	    cmocka_unit_test(confirmed_renewal_takes_the_newest_serial),
