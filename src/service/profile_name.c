@@ -51,7 +51,7 @@ name_of_head(const char *file, const char *id)
 			name =
 			    yaml_text(head, japanese ? "name.en" : "name.ja");
 	}
-	copy = alloc_string(name && *name ? name : NULL);
+	copy = alloc_string(name && *name ? locale_ascii(name) : NULL);
 	yaml_free(head);
 	bytes_release(&bytes);
 	diagnostics_release(&ignored);

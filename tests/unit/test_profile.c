@@ -491,6 +491,19 @@ a_name_is_read_from_the_head(void **state)
 		    "例 示");
 }
 
+/* Where only ASCII can be shown. */
+static void
+a_name_is_shown_without_its_japanese(void **state)
+{
+	(void)state;
+	setenv("LC_ALL", "C", 1);
+	assert_true(locale_start("en"));
+	expect_name("id: t\nname: {en: Test (試験)}\n", "Test");
+	setenv("LC_ALL", "C.UTF-8", 1);
+	assert_true(locale_start("en"));
+	expect_name("id: t\nname: {en: Test (試験)}\n", "Test (試験)");
+}
+
 static void
 a_name_elsewhere_is_found_all_the_same(void **state)
 {
@@ -534,6 +547,7 @@ main(void)
 	    cmocka_unit_test(names_key_types),
 	    cmocka_unit_test(looks_in_the_folders_in_turn),
 	    SCRATCH_TEST(a_name_is_read_from_the_head),
+	    SCRATCH_TEST(a_name_is_shown_without_its_japanese),
 	    SCRATCH_TEST(a_name_elsewhere_is_found_all_the_same),
 	    SCRATCH_TEST(a_file_without_a_name_has_none),
 	};
