@@ -178,11 +178,11 @@ wizard_choose(struct wizard *wizard)
 
 	if (!item || item->kind != ITEM_CHOICE)
 		return;
-	wizard->changed |= !item->selected;
 	alloc_replace(&wizard->message, NULL);
 	if (item->field == FIELD_PROFILE &&
 	    (!choose_profile(wizard, item->value) || item->selected))
 		return;
+	wizard->changed |= !item->selected;
 	application_set(&wizard->application, item->field, item->value);
 	if (item->field == FIELD_HISTORY)
 		name_server(wizard);

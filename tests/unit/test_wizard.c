@@ -519,6 +519,7 @@ static void
 an_institution_that_cannot_be_read_is_not_taken(void **state)
 {
 	struct walk *walk = walk_begin("osaka-kyoiku");
+	char *draft;
 
 	(void)state;
 	run("mkdir own; printf 'id: bad\\nname: {en: Bad}\\nx: [' "
@@ -531,6 +532,9 @@ an_institution_that_cannot_be_read_is_not_taken(void **state)
 	assert_non_null(strstr(wizard_view(walk->wizard)->message,
 			       "own/bad.yaml:4:1: error: U701"));
 	assert_false(focused(walk)->selected);
+	/* Nothing was changed, so there is nothing to save. */
+	assert_true(wizard_save(walk->wizard, &draft, &walk->problems));
+	assert_null(draft);
 	walk_end(walk);
 }
 
