@@ -297,8 +297,8 @@ say_fault(int fault, char **argv)
 			name);
 	else
 		fprintf(stderr,
-			_("upki-wizard: there is no option \"%s\". See "
-			  "upki-wizard --help.\n"),
+			_("upki-wizard: there is no option \"%s\", or more "
+			  "than one begins so. See upki-wizard --help.\n"),
 			visible);
 	free(visible);
 }

@@ -27,6 +27,10 @@ run check --kind zzz --lang ja
 has 'wrong value in Japanese' "$work/stderr" 'のどれかを指定してください'
 run -nz
 has 'unknown letter' "$work/stderr" 'there is no option "-z"'
+run check --pr x
+is 'the beginning of two options' 2 "$status"
+has 'the beginning of two options: said' "$work/stderr" \
+	'no option "--pr", or more than one begins so'
 run check --kind
 is 'no value' 2 "$status"
 has 'no value: of what' "$work/stderr" '--kind wants a value'
