@@ -43,10 +43,21 @@ write_item(struct stream *stream, const char *label, const char *value)
 	free(visible);
 }
 
-static void
-write_notes(struct stream *stream, const struct profile *profile,
-	    const struct plan *plan)
+/* Who revokes need not give a name; a centre still has to know. */
+static bool
+has_names(const struct assignment *list, size_t count)
 {
+	for (size_t i = 0; i < count; i++)
+		if (!*list[i].plan->manager_name)
+			return false;
+	return true;
+}
+
+static void
+write_notes(struct stream *stream, const struct assignment *list, size_t count)
+{
+	const struct profile *profile = list->context->profile;
+	const struct plan *plan = list->plan;
 	bool has_tsv = profile->artifact == PROFILE_ARTIFACT_TSV;
 	bool before = plan->kind != TSV_REVOKE;
 	char *asked = before ? NULL : revocation_address(profile);
@@ -79,11 +90,10 @@ write_notes(struct stream *stream, const struct profile *profile,
 		      "an editor, never copy it from the screen."));
 	write_paragraph(stream, "- ",
 			_("Never attach the private key (.key)."));
-	/* Who revokes need not give it; a centre still has to know. */
-	if (!*plan->manager_name)
+	if (!has_names(list, count))
 		write_paragraph(stream, "- ",
-				_("Write your name and department below: they "
-				  "were not given."));
+				_("Write your name and department below: the "
+				  "name was not given."));
 	for (size_t i = 0; before && i < profile->before_count; i++)
 		write_paragraph(stream, "- ",
 				wording_text(&profile->before[i].text));
@@ -344,7 +354,7 @@ letter_text(const struct assignment *list, size_t count,
 	char *text, *visible;
 
 	stream_open(&stream);
-	write_notes(&stream, list->context->profile, list->plan);
+	write_notes(&stream, list, count);
 	write_opening(&stream, list, count);
 	for (size_t i = 0; i < count; i++) {
 		if (count > 1)

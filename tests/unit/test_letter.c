@@ -113,6 +113,36 @@ without_a_name_nobody_is_introduced(void **state)
 	fixture_end(fixture);
 }
 
+/* Any of them, not the first alone. */
+static void
+a_name_that_one_lacks_is_to_be_written(void **state)
+{
+	static const char note[] = "the name was not given";
+	struct fixture *one = fixture_begin("uec"), *other;
+	struct attachment attachment = {"all.tsv", 2, 1234, (char[]){DIGEST}};
+	struct plan plan[2];
+	struct assignment list[2];
+	char *text;
+
+	(void)state;
+	other = fixture_begin("uec");
+	application_set(&other->application, FIELD_MANAGER_NAME, NULL);
+	plan_make(&one->context, &plan[0], &one->problems);
+	plan_make(&other->context, &plan[1], &other->problems);
+	list[0] = (struct assignment){&one->context, &plan[0]};
+	list[1] = (struct assignment){&other->context, &plan[1]};
+	text = letter_text(list, 1, &attachment, 1);
+	expect_not_in(text, note);
+	free(text);
+	text = letter_text(list, 2, &attachment, 1);
+	expect_in(text, note);
+	free(text);
+	plan_release(&plan[0]);
+	plan_release(&plan[1]);
+	fixture_end(other);
+	fixture_end(one);
+}
+
 static void
 a_renewal_tells_serial_and_names(void **state)
 {
@@ -252,6 +282,7 @@ main(void)
 	    cmocka_unit_test(a_new_one_says_all),
 	    cmocka_unit_test(in_japanese_it_is_the_centres_form),
 	    cmocka_unit_test(without_a_name_nobody_is_introduced),
+	    cmocka_unit_test(a_name_that_one_lacks_is_to_be_written),
 	    cmocka_unit_test(a_renewal_tells_serial_and_names),
 	    cmocka_unit_test(a_typed_serial_has_no_expiry),
 	    cmocka_unit_test(an_override_says_whose_judgement_it_is),
