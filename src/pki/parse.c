@@ -161,21 +161,44 @@ unknown_key(X509_PUBKEY *from, const ASN1_OBJECT *algorithm, char **text,
 	return PARSE_OK;
 }
 
-/* An RSA key with its NULL, and a point of a named curve that is not
- * compressed, have one encoding only: writing them anew gives the same bytes,
- * but costs OpenSSL 3 more than verifying with an RSA key. */
+/* Positive numbers in DER, and nothing behind them. */
+static bool
+is_der_rsa(const unsigned char *bytes, int size)
+{
+	const unsigned char *end = bytes;
+	ASN1_SEQUENCE_ANY *numbers = d2i_ASN1_SEQUENCE_ANY(NULL, &end, size);
+	unsigned char *again = NULL;
+	int length = numbers ? i2d_ASN1_SEQUENCE_ANY(numbers, &again) : 0;
+	bool good = length == size && memcmp(again, bytes, (size_t)size) == 0;
+
+	for (int i = 0; good && i < sk_ASN1_TYPE_num(numbers); i++) {
+		const ASN1_TYPE *one = sk_ASN1_TYPE_value(numbers, i);
+
+		good = one->type == V_ASN1_INTEGER &&
+		       ASN1_STRING_type(one->value.integer) == V_ASN1_INTEGER;
+	}
+	OPENSSL_free(again);
+	sk_ASN1_TYPE_pop_free(numbers, ASN1_TYPE_free);
+	return good;
+}
+
+/* An RSA key with its NULL, in DER all through (OpenSSL reads BER, too), and a
+ * point of a named curve that is not compressed: writing them anew gives the
+ * same bytes, but costs OpenSSL 3 more than verifying with an RSA key. */
 static bool
 has_one_encoding(const X509_PUBKEY *from, int algorithm, int parameters)
 {
-	const unsigned char *point;
+	const unsigned char *bytes;
 	int size;
 
+	if (X509_PUBKEY_get0_param(NULL, &bytes, &size, NULL, from) != 1 ||
+	    size <= 0)
+		return false;
 	if (algorithm == NID_rsaEncryption)
-		return parameters == V_ASN1_NULL;
+		return parameters == V_ASN1_NULL && is_der_rsa(bytes, size);
 	return algorithm == NID_X9_62_id_ecPublicKey &&
 	       parameters == V_ASN1_OBJECT &&
-	       X509_PUBKEY_get0_param(NULL, &point, &size, NULL, from) == 1 &&
-	       size > 0 && *point == POINT_CONVERSION_UNCOMPRESSED;
+	       *bytes == POINT_CONVERSION_UNCOMPRESSED;
 }
 
 enum parse_fault

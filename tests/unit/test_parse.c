@@ -312,10 +312,51 @@ what_a_file_holds_is_recognised(void **state)
 			fail_msg("file %zu", i);
 }
 
+static void
+digest_of(const unsigned char *bytes, size_t size,
+	  unsigned char digest[CRYPTO_DIGEST_SIZE])
+{
+	const unsigned char *end = bytes;
+	X509_PUBKEY *from = d2i_X509_PUBKEY(NULL, &end, (long)size);
+	char *text = NULL;
+
+	assert_non_null(from);
+	assert_non_null(X509_PUBKEY_get0(from));
+	assert_int_equal(
+	    parse_public_key(from, X509_PUBKEY_get0(from), &text, digest),
+	    PARSE_OK);
+	free(text);
+	X509_PUBKEY_free(from);
+}
+
+/* An RSA key of 2048 bits, and the same with a longer length of the sequence
+ * in its bit string, which OpenSSL reads as well. */
+static void
+test_key_in_ber(void **state)
+{
+	unsigned char der[CRYPTO_DIGEST_SIZE], ber[CRYPTO_DIGEST_SIZE];
+	EVP_PKEY *key = EVP_RSA_gen(2048);
+	unsigned char *bytes = NULL, longer[295];
+
+	(void)state;
+	assert_int_equal(i2d_PUBKEY(key, &bytes), 294);
+	memcpy(longer, bytes, 24);
+	memcpy(longer + 24, "\x30\x83\x00", 3);
+	memcpy(longer + 27, bytes + 26, 294 - 26);
+	longer[3]++;
+	longer[22]++;
+	digest_of(bytes, 294, der);
+	digest_of(longer, 295, ber);
+	assert_memory_equal(der, ber, sizeof(der));
+	OPENSSL_free(bytes);
+	EVP_PKEY_free(key);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_key_in_ber),
 	    cmocka_unit_test(wrappings_do_not_matter),
 	    cmocka_unit_test(other_blocks_stand_beside_it),
 	    cmocka_unit_test(every_name_is_shown),
