@@ -183,6 +183,22 @@ warn_of_earlier(struct revoke *revoke, const struct plan *plan)
 	revoke->diagnostics = first;
 }
 
+/* The name was read from the certificate: what is wrong with it is to be said
+ * of that file. */
+static void
+place_name(struct revoke *revoke)
+{
+	const char *file = revoke->options->operand[0];
+
+	for (size_t i = 0; i < revoke->diagnostics.count; i++) {
+		struct diagnostic *diagnostic = revoke->diagnostics.item[i];
+
+		if (!names_application(file) && !diagnostic->file &&
+		    diagnostic->field && strcmp(diagnostic->field, "fqdn") == 0)
+			diagnostic_place(diagnostic, file, 0, 0);
+	}
+}
+
 static int
 plan_and_make(struct revoke *revoke)
 {
@@ -202,6 +218,7 @@ plan_and_make(struct revoke *revoke)
 	plan_make(&context, &plan, &revoke->diagnostics);
 	warn_of_earlier(revoke, &plan);
 	application_place(&revoke->application, &revoke->diagnostics);
+	place_name(revoke);
 	print_diagnostics(stderr, &revoke->diagnostics);
 	explain_leak(&revoke->application);
 	status = exit_status(&revoke->diagnostics);

@@ -80,6 +80,9 @@ has 'reason 4 at UEC: none is needed after a renewal' "$work/stderr" \
 	'revoke-reason: note: U311:'
 
 # Which certificate.
+run revoke -n --reason 5 -p hirosaki "$pki/old.pem"
+has 'of another institution: named with -p' "$work/stderr" \
+	'or name the institution with -p.'
 run revoke -n --reason 5 "$pki/lets-encrypt.pem"
 is 'foreign certificate: exit status' 1 "$status"
 has 'foreign certificate' "$work/stderr" 'error: U303:'
