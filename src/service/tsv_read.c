@@ -237,15 +237,16 @@ say_columns(struct reader *reader, const struct span *span, long number,
 		sentence = N_("The line is empty. Remove it: each line is one "
 			      "application.");
 	else if (columns == 1)
-		sentence = N_("There is no TAB in this line, so it is none of "
-			      "a TSV file: perhaps another kind of file, or "
-			      "its TABs became commas or blanks. Make the file "
-			      "again, and mail it as it is.");
+		sentence =
+		    N_("There is no TAB in this line, so this is not a "
+		       "line of a TSV file: perhaps another kind of file, or "
+		       "its TABs became commas or blanks. Make the file "
+		       "again, and mail it as it is.");
 	else if (columns + 1 == TWO_LINES || columns == TWO_LINES)
 		sentence = N_("The line has %s columns; it must have %s. Two "
 			      "applications stand on one line: the end of the "
 			      "first was lost. Make the files again, or join "
-			      "them with merge.");
+			      "them with upki-wizard merge.");
 	snprintf(columns_text, sizeof(columns_text), "%zu", columns);
 	snprintf(wanted, sizeof(wanted), "%d", TSV_COLUMNS);
 	refuse(reader, 513, number, 0, sentence, columns_text, wanted);
