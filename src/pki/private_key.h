@@ -40,16 +40,10 @@ private_key_pem(const struct private_key *key, const struct secret *passphrase,
 /*
  * Parses pem again and compares its public key with key_digest (SHA-256 of
  * SubjectPublicKeyInfo), in a forked child that leaves no copy in this
- * process (reliability.md, Writing 1). False: it differs or is not readable;
- * errno then says why no child could be made or waited for, 0 otherwise.
- */
-bool
-private_key_verify(const struct secret *pem, const struct secret *passphrase,
-		   const unsigned char key_digest[CRYPTO_DIGEST_SIZE]);
-
-/*
- * The same while this process goes on: between the two calls all signals are
- * held back and SIGCHLD is as usual. Every start wants its finish.
+ * process (reliability.md, Writing 1), while this process goes on: between the
+ * two calls all signals are held back and SIGCHLD is as usual. Every start
+ * wants its finish. False: it differs or is not readable; errno then says why
+ * no child could be made or waited for, 0 otherwise.
  */
 struct private_key_reading {
 	pid_t child; /* at most 0: none, because of code */

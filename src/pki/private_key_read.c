@@ -249,16 +249,6 @@ private_key_verify_finish(struct private_key_reading *reading)
 	return finish_child(reading) == PRIVATE_KEY_MATCHES;
 }
 
-bool
-private_key_verify(const struct secret *pem, const struct secret *passphrase,
-		   const unsigned char key_digest[CRYPTO_DIGEST_SIZE])
-{
-	struct private_key_reading reading;
-
-	private_key_verify_start(&reading, pem, passphrase, key_digest);
-	return private_key_verify_finish(&reading);
-}
-
 enum private_key_match
 private_key_compare(const char *bytes, size_t size,
 		    const struct secret *passphrase,

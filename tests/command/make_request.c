@@ -4,6 +4,7 @@
 
 #include "pki/private_key.h"
 #include "pki/request.h"
+#include "tests/unit/private_key_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,7 +49,7 @@ make(enum private_key_type type, const char *passphrase, const char *key_file,
 		secret_set(&secret, passphrase, strlen(passphrase));
 	made = key && private_key_pem(key, &secret, &pem, &diagnostics) &&
 	       request_make(key, &name, &request, &diagnostics) &&
-	       private_key_verify(&pem, &secret, request.key_digest) &&
+	       is_verified(&pem, &secret, request.key_digest) &&
 	       write_file(key_file, pem.bytes, pem.size) &&
 	       write_file(request_file, request.pem, strlen(request.pem));
 	request_release(&request);

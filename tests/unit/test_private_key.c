@@ -6,6 +6,7 @@
 
 #include "data.h"
 #include "pki/request.h"
+#include "private_key_fixture.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -155,21 +156,21 @@ round_trip(enum private_key_type type, const char *passphrase,
 	assert_true(private_key_pem(key, &secret, &pem, &diagnostics));
 	assert_int_equal(strncmp(pem.bytes, first_line, strlen(first_line)), 0);
 	assert_int_equal(pem.bytes[pem.size], '\0');
-	assert_true(private_key_verify(&pem, &secret, digest));
-	assert_false(private_key_verify(&pem, &secret, other_digest));
+	assert_true(is_verified(&pem, &secret, digest));
+	assert_false(is_verified(&pem, &secret, other_digest));
 	if (*passphrase)
-		assert_false(private_key_verify(&pem, &wrong, digest));
+		assert_false(is_verified(&pem, &wrong, digest));
 	else
 		/* A key that was to be encrypted and is not. */
-		assert_false(private_key_verify(&pem, &wrong, digest));
+		assert_false(is_verified(&pem, &wrong, digest));
 	pem.bytes[pem.size / 2] ^= 1;
-	assert_false(private_key_verify(&pem, &secret, digest) &&
+	assert_false(is_verified(&pem, &secret, digest) &&
 		     pem.bytes[pem.size / 2] == '=');
 	pem.size /= 2;
-	assert_false(private_key_verify(&pem, &secret, digest));
+	assert_false(is_verified(&pem, &secret, digest));
 	pem.size = pem.size * 2;
 	secret_release(&pem);
-	assert_false(private_key_verify(&pem, &secret, digest));
+	assert_false(is_verified(&pem, &secret, digest));
 	assert_int_equal(diagnostics.count, 0);
 	secret_release(&secret);
 	secret_release(&wrong);
@@ -294,7 +295,7 @@ test_ignored_children(void **state)
 	assert_true(private_key_digest(key, digest));
 	signal(SIGCHLD, SIG_IGN);
 	sigprocmask(SIG_SETMASK, NULL, &before);
-	assert_true(private_key_verify(&pem, NULL, digest));
+	assert_true(is_verified(&pem, NULL, digest));
 	sigprocmask(SIG_SETMASK, NULL, &after);
 	for (int number = 1; number < SIGRTMIN; number++)
 		assert_int_equal(sigismember(&before, number),
@@ -414,9 +415,9 @@ test_no_copy_is_left(void **state)
 	(void)state;
 	assert_true(private_key_digest(key, digest));
 	assert_true(private_key_pem(key, &passphrase, &pem, &diagnostics));
-	assert_true(private_key_verify(&pem, &passphrase, digest));
+	assert_true(is_verified(&pem, &passphrase, digest));
 	assert_true(private_key_pem(key, NULL, &pem, &diagnostics));
-	assert_true(private_key_verify(&pem, NULL, digest));
+	assert_true(is_verified(&pem, NULL, digest));
 	hide_key(&pem);
 	with_pem = count_pieces();
 	secret_release(&pem);

@@ -26,6 +26,7 @@
 #include <cmocka.h>
 
 #include "expect.h"
+#include "private_key_fixture.h"
 
 /* The code of a refusal: the call is not made, and says that all is well. */
 #define LIE 9999
@@ -313,18 +314,18 @@ only_the_childs_word_counts(void **state)
 	refuse_nothing();
 	assert_true(private_key_digest(key, digest));
 	refuse_always("i2d_PUBKEY", 0);
-	assert_false(private_key_verify(&pem, NULL, digest));
+	assert_false(is_verified(&pem, NULL, digest));
 	refuse_always("fork", EAGAIN);
-	assert_false(private_key_verify(&pem, NULL, digest));
+	assert_false(is_verified(&pem, NULL, digest));
 	refuse_always("PEM_read_bio_PKCS8_PRIV_KEY_INFO", 0);
-	assert_false(private_key_verify(&pem, NULL, digest));
+	assert_false(is_verified(&pem, NULL, digest));
 	refuse("waitpid", EINTR, 0, 3);
-	assert_true(private_key_verify(&pem, NULL, digest));
+	assert_true(is_verified(&pem, NULL, digest));
 	refuse_always("waitpid", ECHILD);
-	assert_false(private_key_verify(&pem, NULL, digest));
+	assert_false(is_verified(&pem, NULL, digest));
 	refuse_nothing();
 	assert_true(waitpid(-1, NULL, 0) > 0);
-	assert_true(private_key_verify(&pem, NULL, digest));
+	assert_true(is_verified(&pem, NULL, digest));
 	secret_release(&pem);
 	private_key_free(key);
 }
