@@ -217,7 +217,9 @@ superseded_needs_no_tsv_everywhere(void **state)
 	struct fixture *fixture = fixture_begin("uec");
 
 	(void)state;
-	add(&fixture->material.previous, "1", ISSUED);
+	/* It is not out of date, which would be told, too. */
+	add(&fixture->material.previous, "1", ISSUED)->not_after =
+	    ISSUED + 4000 * DAY;
 	assert_string_equal(revocation_reason("9"), "");
 	assert_non_null(strstr(revocation_reason("4"), "superseded"));
 	application_set(&fixture->application, FIELD_REVOKE_REASON, "4");
