@@ -137,6 +137,20 @@ start_from_pki(struct wizard *wizard, const char *file,
 	return good;
 }
 
+/* Else the page that comes first looks as if nothing was taken. */
+static void
+say_taken(struct wizard *wizard, const char *path)
+{
+	char *visible = text_visible(path, strlen(path));
+	char *text = alloc_format(_("Filled in from %s. The pages before show "
+				    "what was taken."),
+				  visible);
+
+	wizard_say(wizard, STYLE_NOTE, text);
+	free(text);
+	free(visible);
+}
+
 bool
 wizard_start_from(struct wizard *wizard, const char *file,
 		  struct diagnostics *diagnostics)
@@ -160,13 +174,14 @@ wizard_start_from(struct wizard *wizard, const char *file,
 	} else {
 		good = start_from_pki(wizard, path, diagnostics);
 	}
-	free(path);
 	wizard->changed = true;
 	wizard_read_files(wizard);
 	if (good) {
 		application_set(&wizard->application, FIELD_START_FROM, NULL);
 		wizard_open_page(wizard, wizard_first_open_page(wizard));
+		say_taken(wizard, path);
 	}
+	free(path);
 	return good;
 }
 
@@ -178,14 +193,13 @@ wizard_start_typed(struct wizard *wizard)
 	    &wizard->application, wizard->surroundings,
 	    application_get(&wizard->application, FIELD_START_FROM));
 	bool good = wizard_start_from(wizard, path, &problems);
-	char *text =
-	    good ? alloc_format(_("Filled in from %s. Esc goes back to the "
-				  "pages before."),
-				path)
-		 : diagnostic_message(problems.item[0]);
+	char *text;
 
-	wizard_say(wizard, good ? STYLE_NOTE : STYLE_ERROR, text);
-	free(text);
+	if (!good) {
+		text = diagnostic_message(problems.item[0]);
+		wizard_say(wizard, STYLE_ERROR, text);
+		free(text);
+	}
 	free(path);
 	diagnostics_release(&problems);
 	return good;
