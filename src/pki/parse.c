@@ -169,7 +169,8 @@ is_der_rsa(const unsigned char *bytes, int size)
 	ASN1_SEQUENCE_ANY *numbers = d2i_ASN1_SEQUENCE_ANY(NULL, &end, size);
 	unsigned char *again = NULL;
 	int length = numbers ? i2d_ASN1_SEQUENCE_ANY(numbers, &again) : 0;
-	bool good = length == size && memcmp(again, bytes, (size_t)size) == 0;
+	bool good =
+	    again && length == size && memcmp(again, bytes, (size_t)size) == 0;
 
 	for (int i = 0; good && i < sk_ASN1_TYPE_num(numbers); i++) {
 		const ASN1_TYPE *one = sk_ASN1_TYPE_value(numbers, i);
