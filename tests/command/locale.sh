@@ -81,7 +81,11 @@ LC_ALL=C run profile show uec
 sed 1d "$work/stdout" >"$work/profile"
 ok 'C: a profile is copied as it is' cmp "$work/profile" \
 	"$top_srcdir/data/profiles/uec.yaml"
+# A report is written where one stands.
+here=$PWD
+cd "$work" || exit 99
 LC_ALL=C run report "$tap_file"
+cd "$here" || exit 99
 has 'C: the report, too' "$(cat "$work/stdout")" 'manager-name: 調布 太郎'
 
 # A command explains its English to whoever looks on, and to no script.
