@@ -37,11 +37,15 @@ each_text(const struct examination *examination, const char *path,
 	}
 }
 
+/* What a member may be: one value, or also one with a key for each language.
+ * Anything else has been told as a fault of the table of keys. */
+enum member_kind { MEMBER_TEXT, MEMBER_WORDING };
+
 /* check for the value under name in each mapping of the list at path; for the
  * mapping itself when name is NULL. */
 static void
 each_member(const struct examination *examination, const char *path,
-	    const char *name, check_item *check)
+	    const char *name, enum member_kind kind, check_item *check)
 {
 	const struct yaml_node *list = yaml_get(examination->document, path);
 	const char *field = name ? name : path;
@@ -55,8 +59,9 @@ each_member(const struct examination *examination, const char *path,
 			item = yaml_get(item, name);
 		if (!item || item->faulty)
 			continue;
-		if (item->kind == YAML_MAPPING ||
-		    (item->kind == YAML_SCALAR && *item->text))
+		if (item->kind == YAML_SCALAR
+			? *item->text != '\0'
+			: item->kind == YAML_MAPPING && kind == MEMBER_WORDING)
 			check(examination, field, item);
 	}
 }
@@ -349,6 +354,15 @@ profile_check(const char *file, const struct yaml_node *document,
 {
 	static const char *const wordings[] = {"name", "center.name",
 					       "email.note", "submission.note"};
+	static const struct {
+		const char *path, *name;
+	} members[] = {
+	    {"domains-excluded", "reason"},
+	    {"hostings", "name"},
+	    {"hostings", "note"},
+	    {"extra", "label"},
+	    {"before", NULL},
+	};
 	const struct examination examination = {file, document, diagnostics};
 	const struct yaml_node *page =
 	    examination_scalar(document, "center.url");
@@ -365,14 +379,14 @@ profile_check(const char *file, const struct yaml_node *document,
 	each_text(&examination, "sources", check_url);
 	each_text(&examination, "domains", check_domain);
 	each_text(&examination, "email.domains", check_domain);
-	each_member(&examination, "domains-excluded", "suffix", check_domain);
-	each_member(&examination, "domains-excluded", "reason", check_wording);
-	each_member(&examination, "hostings", "name", check_wording);
-	each_member(&examination, "hostings", "note", check_wording);
-	each_member(&examination, "extra", "label", check_wording);
-	each_member(&examination, "before", NULL, check_wording);
-	each_member(&examination, "before", "url", check_url);
-	each_member(&examination, "notices", NULL, check_notice);
+	each_member(&examination, "domains-excluded", "suffix", MEMBER_TEXT,
+		    check_domain);
+	for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++)
+		each_member(&examination, members[i].path, members[i].name,
+			    MEMBER_WORDING, check_wording);
+	each_member(&examination, "before", "url", MEMBER_TEXT, check_url);
+	each_member(&examination, "notices", NULL, MEMBER_WORDING,
+		    check_notice);
 	check_chain_urls(&examination);
 	check_filled(&examination, "keys");
 	check_filled(&examination, "issuers");
