@@ -8,8 +8,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +25,27 @@ bytes_release(struct bytes *bytes)
 	*bytes = (struct bytes){0};
 }
 
+/* What malloc takes fresh from the kernel. */
+#define POPULATED_SIZE ((size_t)128 * 1024)
+
+/* Has the kernel give the pages of fresh memory at once. Where it cannot, they
+ * come one by one as ever. */
+static void
+populate(char *data, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	uintptr_t misplaced = (uintptr_t)data % page;
+	size_t before = misplaced ? (size_t)(page - misplaced) : 0;
+
+	if (size >= POPULATED_SIZE)
+		madvise(data + before, size - before, MADV_POPULATE_WRITE);
+#else
+	(void)data;
+	(void)size;
+#endif
+}
+
 /* Reads descriptor to its end, or one byte more than limit. Gives 0 or an
  * errno. Files that the kernel makes up have the size 0. */
 static int
@@ -31,6 +54,7 @@ read_all(int descriptor, size_t expected, size_t limit, struct bytes *bytes)
 	size_t room = expected + 2;
 
 	bytes->data = alloc_array(room, 1);
+	populate(bytes->data, room);
 	bytes->size = 0;
 	while (bytes->size <= limit) {
 		ssize_t got = TEMP_FAILURE_RETRY(read(descriptor,

@@ -17,8 +17,7 @@
 #define ENTRY_SIZE 8U
 
 struct catalogue {
-	unsigned char *bytes;
-	size_t size;
+	struct bytes bytes;
 	bool swapped; /* written by a machine of the other byte order */
 	uint32_t count;
 	uint32_t originals, translations; /* offsets of the two tables */
@@ -29,7 +28,7 @@ number_at(const struct catalogue *catalogue, size_t at)
 {
 	uint32_t number;
 
-	memcpy(&number, catalogue->bytes + at, sizeof(number));
+	memcpy(&number, catalogue->bytes.data + at, sizeof(number));
 	return catalogue->swapped ? __builtin_bswap32(number) : number;
 }
 
@@ -41,23 +40,24 @@ text_of(const struct catalogue *catalogue, uint32_t table, uint32_t entry)
 	size_t length = number_at(catalogue, at);
 	size_t start = number_at(catalogue, at + 4);
 
-	if (start >= catalogue->size || length >= catalogue->size - start ||
-	    catalogue->bytes[start + length] != '\0')
+	if (start >= catalogue->bytes.size ||
+	    length >= catalogue->bytes.size - start ||
+	    catalogue->bytes.data[start + length] != '\0')
 		return NULL;
-	return (const char *)catalogue->bytes + start;
+	return catalogue->bytes.data + start;
 }
 
 static bool
 table_is_inside(const struct catalogue *catalogue, uint32_t table)
 {
-	return table >= HEAD_SIZE && table <= catalogue->size &&
-	       catalogue->count <= (catalogue->size - table) / ENTRY_SIZE;
+	return table >= HEAD_SIZE && table <= catalogue->bytes.size &&
+	       catalogue->count <= (catalogue->bytes.size - table) / ENTRY_SIZE;
 }
 
 static bool
 read_head(struct catalogue *catalogue)
 {
-	if (catalogue->size < HEAD_SIZE)
+	if (catalogue->bytes.size < HEAD_SIZE)
 		return false;
 	catalogue->swapped = number_at(catalogue, 0) != MAGIC;
 	if (number_at(catalogue, 0) != MAGIC)
@@ -71,36 +71,29 @@ read_head(struct catalogue *catalogue)
 	       table_is_inside(catalogue, catalogue->translations);
 }
 
-/* Every text terminated inside the file, and the originals in order. */
+/* Every text terminated inside the file. */
 static bool
 is_sound(const struct catalogue *catalogue)
 {
-	const char *before = NULL;
-
-	for (uint32_t i = 0; i < catalogue->count; i++) {
-		const char *text = text_of(catalogue, catalogue->originals, i);
-
-		if (!text || !text_of(catalogue, catalogue->translations, i) ||
-		    (before && strcmp(before, text) >= 0))
+	for (uint32_t i = 0; i < catalogue->count; i++)
+		if (!text_of(catalogue, catalogue->originals, i) ||
+		    !text_of(catalogue, catalogue->translations, i))
 			return false;
-		before = text;
-	}
 	return true;
 }
 
 struct catalogue *
-catalogue_read(const char *bytes, size_t size)
+catalogue_read(struct bytes *bytes)
 {
-	struct catalogue *catalogue = alloc_object(struct catalogue);
+	struct catalogue catalogue = {.bytes = *bytes};
+	struct catalogue *kept;
 
-	catalogue->bytes = alloc_array(size ? size : 1, 1);
-	catalogue->size = size;
-	if (size)
-		memcpy(catalogue->bytes, bytes, size);
-	if (read_head(catalogue) && is_sound(catalogue))
-		return catalogue;
-	catalogue_free(catalogue);
-	return NULL;
+	if (!read_head(&catalogue) || !is_sound(&catalogue))
+		return NULL;
+	kept = alloc_object(struct catalogue);
+	*kept = catalogue;
+	*bytes = (struct bytes){0};
+	return kept;
 }
 
 void
@@ -108,7 +101,7 @@ catalogue_free(struct catalogue *catalogue)
 {
 	if (!catalogue)
 		return;
-	free(catalogue->bytes);
+	bytes_release(&catalogue->bytes);
 	free(catalogue);
 }
 

@@ -9,13 +9,14 @@
 #ifndef BASE_CATALOGUE_H
 #define BASE_CATALOGUE_H
 
-#include <stddef.h>
+#include "base/bytes.h"
 
 struct catalogue;
 
-/* Takes a copy of bytes. NULL: not a catalogue of either byte order, or one
- * with entries outside of it, unterminated or unsorted. */
-struct catalogue *catalogue_read(const char *bytes, size_t size);
+/* Takes bytes over and leaves none there. NULL, and bytes as they were: not a
+ * catalogue of either byte order, or one with entries outside of it or
+ * unterminated. In one that is not sorted some texts are not found. */
+struct catalogue *catalogue_read(struct bytes *bytes);
 void catalogue_free(struct catalogue *catalogue);
 
 /* The translation of msgid, its first form where it has several; NULL: there

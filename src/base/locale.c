@@ -132,7 +132,7 @@ read_japanese(void)
 	struct bytes bytes;
 
 	if (bytes_read(file, CATALOGUE_LIMIT, &bytes) == BYTES_READ)
-		japanese = catalogue_read(bytes.data, bytes.size);
+		japanese = catalogue_read(&bytes);
 	bytes_release(&bytes);
 	free(file);
 }

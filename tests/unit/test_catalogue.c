@@ -32,6 +32,20 @@ static const char *const some[] = {"Welcome",
 
 static struct bytes real;
 
+/* The catalogue that size bytes are, none of which it may reach beyond. */
+static struct catalogue *
+catalogue_of(const char *bytes, size_t size)
+{
+	struct bytes copy = {alloc_array(size ? size : 1, 1), size};
+	struct catalogue *catalogue;
+
+	memcpy(copy.data, bytes, size);
+	catalogue = catalogue_read(&copy);
+	assert_true(!catalogue == !!copy.data);
+	bytes_release(&copy);
+	return catalogue;
+}
+
 static int
 read_real(void **state)
 {
@@ -60,7 +74,7 @@ release_real(void **state)
 static void
 finds_what_gettext_finds(void **state)
 {
-	struct catalogue *catalogue = catalogue_read(real.data, real.size);
+	struct catalogue *catalogue = catalogue_of(real.data, real.size);
 	const char *folder = getenv("UPKI_WIZARD_LOCALEDIR");
 	size_t compared = 0;
 
@@ -141,7 +155,7 @@ reads_both_byte_orders(void **state)
 		struct catalogue *catalogue;
 
 		make_small(bytes, i);
-		catalogue = catalogue_read(bytes, sizeof(bytes));
+		catalogue = catalogue_of(bytes, sizeof(bytes));
 		assert_non_null(catalogue);
 		assert_string_equal(catalogue_text(catalogue, "a"), "b");
 		assert_null(catalogue_text(catalogue, "c"));
@@ -175,11 +189,11 @@ refuses_what_is_none(void **state)
 	for (i = 0; i < sizeof(faults) / sizeof(*faults); i++) {
 		make_small(bytes, false);
 		put_number(bytes + faults[i].at, faults[i].number);
-		assert_null(catalogue_read(bytes, sizeof(bytes)));
+		assert_null(catalogue_of(bytes, sizeof(bytes)));
 	}
 	make_small(bytes, false);
 	for (i = 0; i < 39; i++)
-		assert_null(catalogue_read(bytes, i));
+		assert_null(catalogue_of(bytes, i));
 }
 
 static unsigned long seed = 1;
@@ -221,7 +235,7 @@ survives_damage(void **state)
 		memcpy(bytes, real.data, whole);
 		for (j = below(4) + 1; j > 0; j--)
 			damage(bytes, size);
-		catalogue = catalogue_read(bytes, size);
+		catalogue = catalogue_of(bytes, size);
 		for (j = 0; catalogue && j < sizeof(some) / sizeof(*some);
 		     j++) {
 			const char *text = catalogue_text(catalogue, some[j]);
