@@ -74,6 +74,16 @@ is_printable_ascii(uint32_t character)
 	return character >= 0x20 && character < 0x7F;
 }
 
+/* Kana and Chinese characters, of which Japanese text is made: two cells each,
+ * and nothing among them joins another. */
+static bool
+is_japanese(uint32_t character)
+{
+	return (character >= 0x3041 && character <= 0x3096) ||
+	       (character >= 0x30A1 && character <= 0x30FE) ||
+	       (character >= 0x4E00 && character <= 0x9FA5);
+}
+
 /* Skin tones: a terminal may draw them into the cell of the emoji before and
  * so shift all that follows. */
 static bool
@@ -91,6 +101,9 @@ text_character_width(uint32_t character)
 
 	if (is_printable_ascii(character))
 		return 1;
+	/* Without asking three tables. */
+	if (is_japanese(character))
+		return 2;
 	/* wcwidth alone would pass bidi controls, fillers and tags. */
 	if (character < 0xA0 || is_emoji_modifier(character) ||
 	    uc_is_general_category_withtable(character, never) ||
@@ -121,12 +134,19 @@ size_t
 text_grapheme_after(const char *text, size_t at)
 {
 	const uint8_t *start = (const uint8_t *)text + at;
+	const char *behind = text + at;
+	uint32_t first = text_next(&behind);
 
-	if (!*start)
+	if (!first)
 		return at;
 	/* Nothing of ASCII joins a character that is printed. */
-	if (is_printable_ascii(start[0]) && start[1] < 0x80)
-		return at + 1;
+	if (is_printable_ascii(first) || is_japanese(first)) {
+		const char *p = behind;
+		uint32_t second = text_next(&p);
+
+		if (second < 0x80 || is_japanese(second))
+			return (size_t)(behind - text);
+	}
 	/* Only a part is looked at, so that walking a text stays linear. */
 	for (size_t window = GRAPHEME_WINDOW;; window *= 2) {
 		size_t size = strnlen((const char *)start, window);

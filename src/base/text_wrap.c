@@ -32,6 +32,14 @@ enum character_class {
 	CLASS_IDEOGRAPH /* a break on either side */
 };
 
+/* What is not broken apart, looked at once. */
+struct grapheme {
+	size_t end; /* offset of the next one */
+	uint32_t first;
+	enum character_class class; /* of first */
+	int width;
+};
+
 /* How well a line may end between two graphemes. */
 enum break_quality {
 	BREAK_FORBIDDEN, /* only where nothing else is left */
@@ -53,10 +61,16 @@ is_in(const char *set, uint32_t character)
 	return strstr(set, bytes) != NULL;
 }
 
-static enum character_class
-class_of(uint32_t character)
+static bool
+is_blank(uint32_t character)
 {
-	if (character == ' ' || character == '\t' || character == 0x3000)
+	return character == ' ' || character == '\t' || character == 0x3000;
+}
+
+static enum character_class
+class_of(uint32_t character, int width)
+{
+	if (is_blank(character))
 		return CLASS_BLANK;
 	if (character == 0xA0 || character == 0x202F)
 		return CLASS_GLUE;
@@ -65,8 +79,7 @@ class_of(uint32_t character)
 	/* Half-width kana are Japanese in one column. */
 	if (character >= 0xFF61 && character <= 0xFF9F)
 		return CLASS_IDEOGRAPH;
-	return text_character_width(character) == 2 ? CLASS_IDEOGRAPH
-						    : CLASS_LATIN;
+	return width == 2 ? CLASS_IDEOGRAPH : CLASS_LATIN;
 }
 
 static bool
@@ -78,47 +91,42 @@ is_word_character(uint32_t character)
 }
 
 static enum break_quality
-quality_between(uint32_t before, uint32_t after)
+quality_between(const struct grapheme *left, const struct grapheme *right)
 {
-	enum character_class left = class_of(before);
-	enum character_class right = class_of(after);
+	uint32_t before = left->first, after = right->first;
 
-	if (right == CLASS_BLANK || left == CLASS_GLUE || right == CLASS_GLUE)
+	if (right->class == CLASS_BLANK || left->class == CLASS_GLUE ||
+	    right->class == CLASS_GLUE)
 		return BREAK_FORBIDDEN;
 	if (after >= 0x80 && is_in(never_first, after))
 		return BREAK_FORBIDDEN;
-	if (left == CLASS_BLANK)
+	if (left->class == CLASS_BLANK)
 		return BREAK_GOOD;
 	if (is_in(before < 0x80 ? ascii_never_last : never_last, before) ||
 	    (after < 0x80 && is_in(ascii_never_first, after)))
 		return BREAK_FORBIDDEN;
-	if (left == CLASS_IDEOGRAPH || right == CLASS_IDEOGRAPH)
+	if (left->class == CLASS_IDEOGRAPH || right->class == CLASS_IDEOGRAPH)
 		return BREAK_GOOD;
 	if (before < 0x80 && is_in(joints, before) && is_word_character(after))
 		return BREAK_JOINT;
 	return BREAK_ANYWHERE;
 }
 
-static int
-grapheme_width(const char *text, size_t from, size_t to)
-{
-	const char *p = text + from;
-	int sum = 0;
-
-	while (p < text + to) {
-		int width = text_character_width(text_next(&p));
-
-		sum += width > 0 ? width : 0;
-	}
-	return sum;
-}
-
-static uint32_t
-character_at(const char *text, size_t at)
+static struct grapheme
+grapheme_at(const char *text, size_t at)
 {
 	const char *p = text + at;
+	struct grapheme grapheme = {.first = text_next(&p)};
+	int width = text_character_width(grapheme.first);
 
-	return text_next(&p);
+	grapheme.class = class_of(grapheme.first, width);
+	grapheme.end = text_grapheme_after(text, at);
+	for (;;) {
+		grapheme.width += width > 0 ? width : 0;
+		if (p >= text + grapheme.end)
+			return grapheme;
+		width = text_character_width(text_next(&p));
+	}
 }
 
 /* Where the line that begins at start ends: the offset of the next line's
@@ -127,26 +135,24 @@ static size_t
 line_end(const char *text, size_t start, size_t end, int width)
 {
 	size_t last[BREAK_COUNT] = {0};
-	uint32_t before = 0;
+	struct grapheme before = {0}, here;
 	bool indented = true;
 	int used = 0;
 
-	for (size_t at = start, next; at < end; at = next) {
-		uint32_t first = character_at(text, at);
-
-		next = text_grapheme_after(text, at);
+	for (size_t at = start; at < end; at = here.end) {
+		here = grapheme_at(text, at);
 		if (!indented)
-			last[quality_between(before, first)] = at;
-		used += grapheme_width(text, at, next);
+			last[quality_between(&before, &here)] = at;
+		used += here.width;
 		/* Blanks that do not fit hang behind the line, unseen. */
-		if (used > width && class_of(first) != CLASS_BLANK) {
+		if (used > width && here.class != CLASS_BLANK) {
 			for (int i = BREAK_GOOD; i >= BREAK_FORBIDDEN; i--)
 				if (last[i])
 					return last[i];
-			return next;
+			return here.end;
 		}
-		before = first;
-		indented = indented && class_of(first) == CLASS_BLANK;
+		before = here;
+		indented = indented && here.class == CLASS_BLANK;
 	}
 	return end;
 }
@@ -158,7 +164,8 @@ add_line(struct strings *lines, const char *text, size_t start, size_t end)
 	size_t seen = start;
 
 	for (size_t at = start; at < end;) {
-		bool blank = class_of(character_at(text, at)) == CLASS_BLANK;
+		const char *p = text + at;
+		bool blank = is_blank(text_next(&p));
 
 		at = text_grapheme_after(text, at);
 		if (!blank)
@@ -201,12 +208,12 @@ text_clip(const char *text, int width, bool ascii)
 	if (width < ending_width)
 		return alloc_string_n(ending, (size_t)width);
 	for (int used = ending_width; text[at];) {
-		size_t next = text_grapheme_after(text, at);
+		struct grapheme here = grapheme_at(text, at);
 
-		used += grapheme_width(text, at, next);
+		used += here.width;
 		if (used > width)
 			break;
-		at = next;
+		at = here.end;
 	}
 	stream_open(&stream);
 	stream_bytes(&stream, text, at);

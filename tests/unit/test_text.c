@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unictype.h>
+#include <unigbrk.h>
+#include <wchar.h>
 #include <cmocka.h>
 
 #define INVALID_AT(literal) text_invalid_at(literal, sizeof(literal) - 1)
@@ -118,6 +120,33 @@ walks_over_long_graphemes(void **state)
 	}
 }
 
+/* The way past the tables gives what the tables give. */
+static void
+short_ways_agree_with_the_library(void **state)
+{
+	static const uint32_t others[] = {'a',	  ' ',	  '\n',	   0x301,
+					  0x3099, 0xFE0F, 0xE0100, 0x200D,
+					  0x3042, 0x8ABF, 0xAC00,  0x1F3FB};
+
+	(void)state;
+	for (uint32_t c = 0x20; c < 0xA000; c++) {
+		char text[9];
+		size_t size = text_put(text, c);
+
+		if (c >= 0x3041 && text_character_width(c) == 2)
+			assert_int_equal(wcwidth((wchar_t)c), 2);
+		for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+			const uint8_t *start = (const uint8_t *)text;
+			size_t end = size + text_put(text + size, others[i]);
+
+			assert_ptr_equal(text + text_grapheme_after(text, 0),
+					 u8_grapheme_next(start, start + end));
+		}
+	}
+	for (uint32_t c = 0x4E00; c <= 0x9FA5; c++)
+		assert_int_equal(text_character_width(c), 2);
+}
+
 static void
 walking_long_text_is_linear(void **state)
 {
@@ -205,6 +234,7 @@ main(void)
 	    cmocka_unit_test(counts_and_measures),
 	    cmocka_unit_test(walks_by_grapheme),
 	    cmocka_unit_test(walks_over_long_graphemes),
+	    cmocka_unit_test(short_ways_agree_with_the_library),
 	    cmocka_unit_test(walking_long_text_is_linear),
 	    cmocka_unit_test(composes),
 	    cmocka_unit_test(trims),
