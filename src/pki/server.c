@@ -6,10 +6,10 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "pki/server_tls.h"
 #include "pki/server_wire.h"
 
 #include <openssl/err.h>
-#include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <poll.h>
 #include <stdlib.h>
@@ -35,29 +35,31 @@ keep_chain(X509_STORE_CTX *store, void *closure)
 /* As old and as weak as the library can: the certificate is to be seen, no
  * secret is entrusted to the connection. */
 static SSL_CTX *
-new_context(STACK_OF(X509) * *chain)
+new_context(const struct tls *tls, STACK_OF(X509) * *chain)
 {
 	SSL_CTX *context;
 
-	OPENSSL_init_ssl(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT,
-			 NULL);
-	context = SSL_CTX_new(TLS_client_method());
+	tls->OPENSSL_init_ssl(
+	    OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, NULL);
+	context = tls->SSL_CTX_new(tls->TLS_client_method());
 	if (!context)
 		return NULL;
-	SSL_CTX_set_security_level(context, 0);
-	SSL_CTX_set_min_proto_version(context, TLS1_VERSION);
-	SSL_CTX_set_cipher_list(context, "ALL:@SECLEVEL=0");
-	SSL_CTX_set_options(context, SSL_OP_LEGACY_SERVER_CONNECT);
-	SSL_CTX_set_verify(context, SSL_VERIFY_NONE, NULL);
-	SSL_CTX_set_cert_verify_callback(context, keep_chain, chain);
-	SSL_CTX_set_max_cert_list(context, CHAIN_SIZE);
-	SSL_CTX_set_quiet_shutdown(context, 1);
+	tls->SSL_CTX_set_security_level(context, 0);
+	tls->SSL_CTX_ctrl(context, SSL_CTRL_SET_MIN_PROTO_VERSION, TLS1_VERSION,
+			  NULL);
+	tls->SSL_CTX_set_cipher_list(context, "ALL:@SECLEVEL=0");
+	tls->SSL_CTX_set_options(context, SSL_OP_LEGACY_SERVER_CONNECT);
+	tls->SSL_CTX_set_verify(context, SSL_VERIFY_NONE, NULL);
+	tls->SSL_CTX_set_cert_verify_callback(context, keep_chain, chain);
+	tls->SSL_CTX_ctrl(context, SSL_CTRL_SET_MAX_CERT_LIST, CHAIN_SIZE,
+			  NULL);
+	tls->SSL_CTX_set_quiet_shutdown(context, 1);
 	return context;
 }
 
 /* Why the handshake ended; result is SSL_get_error's. */
 static enum wire_fault
-handshake_fault(struct wire *wire, int result)
+handshake_fault(const struct tls *tls, struct wire *wire, int result)
 {
 	unsigned long error = ERR_peek_error();
 	int reason = ERR_GET_REASON(error);
@@ -69,16 +71,16 @@ handshake_fault(struct wire *wire, int result)
 		return WIRE_TOO_LARGE;
 	if (ERR_GET_LIB(error) == ERR_LIB_SSL &&
 	    reason >= SSL_AD_REASON_OFFSET) {
-		alloc_replace(
-		    &wire->answer,
-		    SSL_alert_desc_string_long(reason - SSL_AD_REASON_OFFSET));
+		alloc_replace(&wire->answer,
+			      tls->SSL_alert_desc_string_long(
+				  reason - SSL_AD_REASON_OFFSET));
 		return WIRE_ALERT;
 	}
 	return WIRE_NO_TLS;
 }
 
 static enum wire_fault
-handshake(struct wire *wire, SSL *ssl)
+handshake(const struct tls *tls, struct wire *wire, SSL *ssl)
 {
 	enum wire_fault fault = WIRE_OK;
 
@@ -86,16 +88,16 @@ handshake(struct wire *wire, SSL *ssl)
 		int done, result;
 
 		ERR_clear_error();
-		done = SSL_connect(ssl);
+		done = tls->SSL_connect(ssl);
 		if (done == 1)
 			return WIRE_OK;
-		result = SSL_get_error(ssl, done);
+		result = tls->SSL_get_error(ssl, done);
 		if (result == SSL_ERROR_WANT_READ)
 			fault = wire_ready(wire, POLLIN);
 		else if (result == SSL_ERROR_WANT_WRITE)
 			fault = wire_ready(wire, POLLOUT);
 		else
-			fault = handshake_fault(wire, result);
+			fault = handshake_fault(tls, wire, result);
 	}
 	return fault;
 }
@@ -104,17 +106,25 @@ static enum wire_fault
 show_chain(struct wire *wire, const struct server *server,
 	   STACK_OF(X509) * *chain)
 {
-	SSL_CTX *context = new_context(chain);
-	SSL *ssl = context ? SSL_new(context) : NULL;
+	const struct tls *tls = tls_load();
 	enum wire_fault fault = WIRE_NO_TLS;
+	SSL_CTX *context;
+	SSL *ssl;
 
-	if (ssl && SSL_set_fd(ssl, wire->socket) == 1) {
-		if (!server->is_address)
-			SSL_set_tlsext_host_name(ssl, server->host);
-		fault = handshake(wire, ssl);
+	if (!tls) {
+		alloc_replace(&wire->answer, TLS_LIBRARY);
+		return WIRE_NO_LIBRARY;
 	}
-	SSL_free(ssl);
-	SSL_CTX_free(context);
+	context = new_context(tls, chain);
+	ssl = context ? tls->SSL_new(context) : NULL;
+	if (ssl && tls->SSL_set_fd(ssl, wire->socket) == 1) {
+		if (!server->is_address)
+			tls->SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME,
+				      TLSEXT_NAMETYPE_host_name, server->host);
+		fault = handshake(tls, wire, ssl);
+	}
+	tls->SSL_free(ssl);
+	tls->SSL_CTX_free(context);
 	ERR_clear_error();
 	if (*chain && fault != WIRE_CANCELLED)
 		return WIRE_OK;

@@ -37,6 +37,10 @@ static const struct {
 		       N_("There is no way to %1$s from this machine. Check "
 			  "the name and the network, or read the "
 			  "certificate's file instead.")},
+    [WIRE_NO_LIBRARY] = {806,
+			 N_("%1$s cannot be looked at: this machine does not "
+			    "have OpenSSL's library for TLS (%2$s). Install "
+			    "it, or read the certificate's file instead.")},
     [WIRE_SYSTEM] = {806,
 		     N_("No connection to %1$s can be made (%2$s). Read the "
 			"certificate's file instead.")},

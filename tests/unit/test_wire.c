@@ -8,10 +8,12 @@
 #include "base/alloc.h"
 #include "base/file.h"
 
+#include "pki/server_tls.h"
+
 #include <arpa/inet.h>
+#include <dlfcn.h>
 #include <netdb.h>
 #include <netinet/in.h>
-#include <openssl/ssl.h>
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -43,9 +45,9 @@ REFUSABLE(pid_t, waitpid, -1, (pid_t process, int *status, int options),
 	  (process, status, options))
 REFUSABLE(ssize_t, read, 0, (int file, void *bytes, size_t size),
 	  (file, bytes, size))
-REFUSABLE(SSL_CTX *, SSL_CTX_new, NULL, (const SSL_METHOD *method), (method))
-REFUSABLE(SSL *, SSL_new, NULL, (SSL_CTX * context), (context))
-REFUSABLE(int, SSL_set_fd, 0, (SSL * ssl, int file), (ssl, file))
+REFUSABLE(void *, dlopen, NULL, (const char *file, int mode), (file, mode))
+REFUSABLE(void *, dlsym, NULL, (void *library, const char *name),
+	  (library, name))
 
 REFUSABLE(bool, certificates_read, false,
 	  (const char *source, const char *bytes, size_t size,
@@ -67,7 +69,44 @@ int __wrap_getaddrinfo(const char *host, const char *port,
 		       const struct addrinfo *hints, struct addrinfo **list);
 void __real_freeaddrinfo(struct addrinfo *list);
 void __wrap_freeaddrinfo(struct addrinfo *list);
+const struct tls *__real_tls_load(void);
+const struct tls *__wrap_tls_load(void);
 /* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
+static const struct tls *libssl;
+
+static SSL_CTX *
+make_context(const SSL_METHOD *method)
+{
+	return is_refused("SSL_CTX_new") ? NULL : libssl->SSL_CTX_new(method);
+}
+
+static SSL *
+make_session(SSL_CTX *context)
+{
+	return is_refused("SSL_new") ? NULL : libssl->SSL_new(context);
+}
+
+static int
+set_file(SSL *ssl, int file)
+{
+	return is_refused("SSL_set_fd") ? 0 : libssl->SSL_set_fd(ssl, file);
+}
+
+const struct tls *
+__wrap_tls_load(void)
+{
+	static struct tls refusing;
+
+	libssl = __real_tls_load();
+	if (!libssl)
+		return NULL;
+	refusing = *libssl;
+	refusing.SSL_CTX_new = make_context;
+	refusing.SSL_new = make_session;
+	refusing.SSL_set_fd = set_file;
+	return &refusing;
+}
 
 int
 __wrap_getaddrinfo(const char *host, const char *port,
@@ -291,6 +330,24 @@ a_damaged_certificate_is_told(void **state)
 	free(tool);
 }
 
+/* Before anything has loaded it. */
+static void
+without_libssl_there_is_a_word_for_it(void **state)
+{
+	static const char *const calls[] = {"dlopen", "dlsym"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++) {
+		struct host host;
+
+		begin(&host, "", 0);
+		refuse_always(calls[i], 0);
+		expect_look(&host.server, SERVER_STARTTLS_NONE, 806,
+			    "TLS (libssl.so.3)");
+		end(&host);
+	}
+}
+
 static void
 what_is_no_tls_is_told(void **state)
 {
@@ -318,6 +375,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(without_libssl_there_is_a_word_for_it),
 	    cmocka_unit_test(why_there_is_no_connection),
 	    cmocka_unit_test(why_a_name_cannot_be_looked_up),
 	    cmocka_unit_test(what_name_servers_answer),
