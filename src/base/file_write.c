@@ -27,24 +27,48 @@ write_all(int file, const char *data, size_t size)
 }
 
 int
+file_begin_at(int folder, const char *name, const char *data, size_t size,
+	      mode_t mode, int *file)
+{
+	int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+	int code;
+
+	*file = TEMP_FAILURE_RETRY(openat(folder, name, flags, mode));
+	if (*file < 0)
+		return errno;
+	code = write_all(*file, data, size);
+	/* The umask may have taken something away at open. */
+	if (!code && fchmod(*file, mode) != 0)
+		code = errno;
+	/* A hint to the device, which may fail. */
+	if (!code)
+		sync_file_range(*file, 0, 0, SYNC_FILE_RANGE_WRITE);
+	return code;
+}
+
+int
+file_finish(int *file)
+{
+	int code = TEMP_FAILURE_RETRY(fsync(*file)) == 0 ? 0 : errno;
+
+	/* An interrupted close has closed; the bytes are on the device. */
+	if (close(*file) != 0 && !code && errno != EINTR)
+		code = errno;
+	*file = -1;
+	return code;
+}
+
+int
 file_write_at(int folder, const char *name, const char *data, size_t size,
 	      mode_t mode)
 {
-	int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-	int file = TEMP_FAILURE_RETRY(openat(folder, name, flags, mode));
-	int code;
+	int file;
+	int code = file_begin_at(folder, name, data, size, mode, &file);
 
-	if (file < 0)
-		return errno;
-	code = write_all(file, data, size);
-	/* The umask may have taken something away at open. */
-	if (!code && fchmod(file, mode) != 0)
-		code = errno;
-	if (!code && TEMP_FAILURE_RETRY(fsync(file)) != 0)
-		code = errno;
-	/* An interrupted close has closed; the bytes are on the device. */
-	if (close(file) != 0 && !code && errno != EINTR)
-		code = errno;
+	if (!code)
+		return file_finish(&file);
+	if (file >= 0)
+		close(file);
 	return code;
 }
 

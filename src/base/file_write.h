@@ -17,6 +17,15 @@
 int file_write_at(int folder, const char *name, const char *data, size_t size,
 		  mode_t mode);
 
+/*
+ * The same in two steps, so that a device can work on many files at once: it is
+ * only told to begin, and *file stays open (-1: it was never made). file_finish
+ * waits, closes, and sets *file to -1 whatever it gives.
+ */
+int file_begin_at(int folder, const char *name, const char *data, size_t size,
+		  mode_t mode, int *file);
+int file_finish(int *file);
+
 /* Reads name back: 0 when it is a regular file with these bytes and this
  * mode; EIO when the bytes differ, EOPNOTSUPP when the mode does. */
 int file_verify_at(int folder, const char *name, const char *data, size_t size,

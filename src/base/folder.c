@@ -20,6 +20,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Files written at once; none of them waits for the disk alone. */
+#define FILES_AT_ONCE 32
+
 #define FOLDER_FLAGS (O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
 
 void
@@ -105,6 +108,7 @@ folder_add(struct folder *folder, const char *name, const char *data,
 	    .data = data,
 	    .size = size,
 	    .mode = mode,
+	    .descriptor = -1,
 	};
 }
 
@@ -223,20 +227,66 @@ make_hidden(struct folder *folder)
 	return 0;
 }
 
-/* Writes and reads back file number which, and makes its folders. */
+/* Writes file number which, and makes its folders. */
 static int
-write_one(struct folder *folder, size_t which)
+begin_file(struct folder *folder, size_t which)
 {
-	const struct folder_file *file = &folder->file[which];
-	int hidden = folder->hidden_descriptor;
+	struct folder_file *file = &folder->file[which];
 	int code = each_inner(folder, which, true, walk_make);
 
-	if (!code)
-		code = file_write_at(hidden, file->name, file->data, file->size,
-				     file->mode);
-	if (!code)
-		code = file_verify_at(hidden, file->name, file->data,
-				      file->size, file->mode);
+	return code ? code
+		    : file_begin_at(folder->hidden_descriptor, file->name,
+				    file->data, file->size, file->mode,
+				    &file->descriptor);
+}
+
+/* Waits until the disk has it, and reads it back. */
+static int
+settle_file(struct folder *folder, size_t which)
+{
+	struct folder_file *file = &folder->file[which];
+	int code = file_finish(&file->descriptor);
+
+	return code ? code
+		    : file_verify_at(folder->hidden_descriptor, file->name,
+				     file->data, file->size, file->mode);
+}
+
+/* Calls act for the files from first up to end. Gives 0 or an errno, and the
+ * file it belongs to. */
+static int
+each_file(struct folder *folder, size_t first, size_t end, const char **name,
+	  int (*act)(struct folder *folder, size_t which))
+{
+	int code = 0;
+
+	for (size_t i = first; !code && i < end; i++) {
+		*name = folder->file[i].name;
+		code = act(folder, i);
+	}
+	return code;
+}
+
+static int
+write_files(struct folder *folder, const char **name)
+{
+	int code = 0;
+
+	for (size_t i = 0; !code && i < folder->count; i += FILES_AT_ONCE) {
+		size_t rest = folder->count - i;
+		size_t end = i + (rest < FILES_AT_ONCE ? rest : FILES_AT_ONCE);
+
+		code = each_file(folder, i, end, name, begin_file);
+		if (!code)
+			code = each_file(folder, i, end, name, settle_file);
+	}
+	for (size_t i = 0; i < folder->count; i++) {
+		struct folder_file *file = &folder->file[i];
+
+		if (file->descriptor >= 0)
+			close(file->descriptor);
+		file->descriptor = -1;
+	}
 	return code;
 }
 
@@ -275,10 +325,8 @@ folder_fill(struct folder *folder, struct diagnostics *diagnostics)
 	free(folder->path_room);
 	folder->path_room = alloc_array(room, 1);
 	code = make_hidden(folder);
-	for (size_t i = 0; !code && i < folder->count; i++) {
-		name = folder->file[i].name;
-		code = write_one(folder, i);
-	}
+	if (!code)
+		code = write_files(folder, &name);
 	if (!code) {
 		name = NULL;
 		code = sync_all(folder);
@@ -286,28 +334,6 @@ folder_fill(struct folder *folder, struct diagnostics *diagnostics)
 	if (code)
 		fail(folder, name, code, diagnostics);
 	return code == 0;
-}
-
-/* Renames inside the output folder and never replaces. Gives 0 or an errno,
- * EEXIST when something stands at to. */
-static int
-rename_new(int parent, const char *from, const char *to)
-{
-	struct stat status;
-
-	if (renameat2(parent, from, parent, to, RENAME_NOREPLACE) == 0)
-		return 0;
-	if (errno != ENOSYS && errno != EINVAL)
-		return errno;
-	/* An old file system (NFS): rename replaces at most an empty folder,
-	 * one that appears between these two calls. */
-	if (fstatat(parent, to, &status, AT_SYMLINK_NOFOLLOW) == 0)
-		return EEXIST;
-	if (errno != ENOENT)
-		return errno;
-	if (renameat(parent, from, parent, to) == 0)
-		return 0;
-	return errno == ENOTEMPTY || errno == ENOTDIR ? EEXIST : errno;
 }
 
 bool
@@ -319,7 +345,7 @@ folder_publish(struct folder *folder, const char *name, bool *taken,
 
 	assert(folder->hidden_descriptor >= 0 && *name && is_inside(name) &&
 	       !strchr(name, '/'));
-	code = rename_new(parent, folder->hidden, name);
+	code = walk_rename(parent, folder->hidden, name);
 	*taken = code == EEXIST;
 	if (*taken)
 		return false;
@@ -331,7 +357,7 @@ folder_publish(struct folder *folder, const char *name, bool *taken,
 	if (code) {
 		/* It may not survive a crash, so it must not be believed in:
 		 * back under the hidden name, and away. */
-		bool back = rename_new(parent, name, folder->hidden) == 0;
+		bool back = walk_rename(parent, name, folder->hidden) == 0;
 
 		folder_abandon(folder);
 		if (!back)

@@ -22,7 +22,8 @@ struct folder_file {
 	char *name; /* relative to the folder, may lie deeper ("send/x") */
 	const char *data; /* borrowed until publication */
 	size_t size;
-	mode_t mode; /* 0600 or 0644 */
+	mode_t mode;	/* 0600 or 0644 */
+	int descriptor; /* while it is written, else -1 */
 };
 
 /* The folder being made. */

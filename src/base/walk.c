@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -169,4 +170,24 @@ walk_undo(struct strings *made)
 		rmdir(path);
 		free(path);
 	}
+}
+
+int
+walk_rename(int parent, const char *from, const char *to)
+{
+	struct stat status;
+
+	if (renameat2(parent, from, parent, to, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != ENOSYS && errno != EINVAL)
+		return errno;
+	/* An old file system (NFS): rename replaces at most an empty folder,
+	 * one that appears between these two calls. */
+	if (fstatat(parent, to, &status, AT_SYMLINK_NOFOLLOW) == 0)
+		return EEXIST;
+	if (errno != ENOENT)
+		return errno;
+	if (renameat(parent, from, parent, to) == 0)
+		return 0;
+	return errno == ENOTEMPTY || errno == ENOTDIR ? EEXIST : errno;
 }

@@ -28,4 +28,8 @@ int walk_make(int folder, const char *name);
  * 0 or an errno. */
 int walk_sync(int folder);
 
+/* Renames from to to inside parent and never replaces. Gives 0 or an errno,
+ * EEXIST when something stands at to. */
+int walk_rename(int parent, const char *from, const char *to);
+
 #endif

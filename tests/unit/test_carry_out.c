@@ -30,10 +30,10 @@ REFUSABLE(bool, tsv_verify, false,
 	  (const char *bytes, size_t size, const struct tsv_row *rows,
 	   size_t count),
 	  (bytes, size, rows, count))
-REFUSABLE(int, file_write_at, refusal.code,
+REFUSABLE(int, file_begin_at, refusal.code,
 	  (int folder, const char *name, const char *data, size_t size,
-	   mode_t mode),
-	  (folder, name, data, size, mode))
+	   mode_t mode, int *file),
+	  (folder, name, data, size, mode, file))
 /* Nothing to be seen at the name. */
 REFUSABLE(int, lstat, -1, (const char *file, struct stat *status),
 	  (file, status))
@@ -131,7 +131,7 @@ what_cannot_be_written_leaves_nothing(void **state)
 	(void)state;
 	assert_int_equal(mkdir("upki", 0700), 0);
 	for (int after = 0; after < 6; after++) {
-		refuse("file_write_at", ENOSPC, after, 1);
+		refuse("file_begin_at", ENOSPC, after, 1);
 		expect_refused(fixture, 803, "no space is left");
 	}
 	expect_made(fixture, NAME);
