@@ -79,13 +79,16 @@ key_kind(const char *key)
 	return REQUEST_KEY_OTHER;
 }
 
-/* "" for a signature whose digest is not named, such as Ed25519's. */
+/* The name of the signature where that says nothing of a digest. */
 static char *
 digest_name(const X509_REQ *from)
 {
+	int signature = X509_REQ_get_signature_nid(from);
 	int digest = NID_undef;
 
-	OBJ_find_sigid_algs(X509_REQ_get_signature_nid(from), &digest, NULL);
+	OBJ_find_sigid_algs(signature, &digest, NULL);
+	if (digest == NID_undef)
+		digest = signature;
 	return alloc_string(digest == NID_undef ? "" : OBJ_nid2sn(digest));
 }
 

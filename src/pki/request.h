@@ -21,16 +21,17 @@ enum request_key {
 struct request {
 	struct name subject;
 	enum request_key key_kind;
-	char *key;		/* "RSA 2048", "EC prime256v1", "ED25519" … */
-	char *digest;		/* "SHA256", "SHA1", "" when it has none */
+	char *key;    /* "RSA 2048", "EC prime256v1", "ED25519" … */
+	char *digest; /* "SHA256", "SHA1"; else the signature: "RSASSA-PSS",
+			 "ED25519", "" when it is not known */
 	bool signature_valid;
 	bool challenge_password;
 	bool extensions;
-	struct strings extension_names;	/* as OpenSSL names them */
+	struct strings extension_names; /* as OpenSSL names them */
 	struct strings dns_names;	/* from subjectAltName, at most 100 */
 	unsigned char key_digest[CRYPTO_DIGEST_SIZE];
-	char *pem;		/* -----BEGIN … with newlines */
-	char *base64;		/* DER in base64 on one line: column 7 */
+	char *pem;    /* -----BEGIN … with newlines */
+	char *base64; /* DER in base64 on one line: column 7 */
 };
 
 void request_release(struct request *request);

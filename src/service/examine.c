@@ -132,7 +132,8 @@ examine_digest(const struct examination *examination)
 	if (strcmp(digest, wanted) == 0)
 		return;
 	if (request->key_kind == REQUEST_KEY_OTHER &&
-	    (!*digest || strncmp(digest, "SHA2", 4) == 0 ||
+	    (!*digest || strncmp(digest, "ED", 2) == 0 ||
+	     strncmp(digest, "SHA2", 4) == 0 ||
 	     strncmp(digest, "SHA3", 4) == 0 ||
 	     strncmp(digest, "SHA5", 4) == 0))
 		return;

@@ -106,10 +106,15 @@ request-rsa4096.csr U503
 request-p256.csr U503
 request-ed25519.csr U503
 request-sha1.csr U504
+request-pss.csr U504
 request-broken.csr U502
 request-other-cn.csr U510
 END
 has 'case 6: the last sentence names both names' "$work/stderr" 'www.lab-example.uec.ac.jp'
+
+run check "$pki/request-pss.csr"
+has 'a signature without a digest has a name' "$work/stdout" \
+	'signed with "RSASSA-PSS"; it must be "SHA256"'
 
 cp "$pki/request-old-key.csr" "$pki/request-challenge.csr" \
 	"$pki/request-reversed.csr" "$pki/request-san.csr" "$pki/good-rsa.key" \

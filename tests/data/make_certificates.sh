@@ -227,6 +227,7 @@ request san good-rsa.key "$uec/CN=$fqdn" -addext \
 request reversed good-rsa.key \
 	"/CN=$fqdn/O=The University of Electro-Communications/L=chofu/ST=tokyo/C=JP"
 request sha1 good-rsa.key "$uec/CN=$fqdn" -sha1
+request pss good-rsa.key "$uec/CN=$fqdn" -sigopt rsa_padding_mode:pss
 for size in 1024 3072 4096; do
 	request "rsa$size" "rsa$size.key" "$uec/CN=$fqdn"
 done
