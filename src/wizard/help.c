@@ -227,17 +227,18 @@ const struct field_help field_helps[FIELD_COUNT] = {
     [FIELD_REQUEST_CONFIRMED] =
 	{
 	    .purpose =
-		N_("The kind you chose contradicts the evidence. The typed "
-		   "word shows that you mean it, and the letter tells the "
-		   "centre that it was the applicant's decision."),
+		N_("The kind you chose is not the one the wizard found, or it "
+		   "found none. The typed word shows that you mean it, and "
+		   "the letter tells the centre that it was the applicant's "
+		   "decision."),
 	    .example = N_("new for a new application, renew for a renewal, in "
 			  "ASCII letters."),
 	    .mistake = N_("Typing it only to get on. A wrong 'new' is returned "
 			  "with error 212, and a renewal still needs the "
 			  "serial number of an earlier certificate."),
-	    .ask = N_("If you are not sure, keep the kind that the wizard "
-		      "found, and ask your centre which certificates were "
-		      "issued for this name."),
+	    .ask = N_("If you are not sure, type nothing yet: ask your centre "
+		      "which certificates were issued for this name, and "
+		      "answer page 3 with what it says."),
 	},
     [FIELD_DNS_NAMES] =
 	{
