@@ -218,6 +218,7 @@ plan_application(const struct check_job *job, const struct profile *profile,
 	diagnostics_keep_notes(&said);
 	plan_make(&context, &plan, &said);
 	application_place(application, &said);
+	diagnostics_drop_repeats(&said);
 	take_plan(job, &context, &plan);
 	diagnostics_move(job->diagnostics, &said);
 	diagnostics_release(&said);

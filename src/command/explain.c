@@ -12,6 +12,20 @@
 
 #define WIDTH 76
 
+static const char *
+severity_word(enum severity severity)
+{
+	switch (severity) {
+	case SEVERITY_ERROR:
+		return _("error");
+	case SEVERITY_WARNING:
+		return _("warning");
+	case SEVERITY_NOTE:
+		break;
+	}
+	return _("note");
+}
+
 static void
 print_wrapped(const char *label, const char *text)
 {
@@ -55,7 +69,7 @@ command_explain(const struct options *options)
 		return EXIT_INPUT;
 	}
 	printf("U%03d (%s)  %s\n", problem->number,
-	       severity_name(problem->severity), locale_text(problem->title));
+	       severity_word(problem->severity), locale_text(problem->title));
 	print_wrapped(_("Cause"), locale_text(problem->cause));
 	print_wrapped(_("Remedy"), locale_text(problem->remedy));
 	return EXIT_WELL;

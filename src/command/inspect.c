@@ -109,6 +109,19 @@ kind_text(enum kind kind)
 	return _("cannot be decided from this");
 }
 
+/* Nothing is wrong with looking at a certificate: what is said of it is neither
+ * an error nor about a field of ours. */
+static void
+print_remarks(const struct diagnostics *problems)
+{
+	for (size_t i = 0; i < problems->count; i++) {
+		char *message = diagnostic_message(problems->item[i]);
+
+		printf("U%03d: %s\n", problems->item[i]->number, message);
+		free(message);
+	}
+}
+
 /* What would be decided when everything in the file is all there is. */
 static void
 print_meaning(const struct context *context)
@@ -123,7 +136,7 @@ print_meaning(const struct context *context)
 	print_value(_("Ground"), locale_text(verdict.rule->ground));
 	if (verdict.serial)
 		print_value(_("Serial number for column 4"), verdict.serial);
-	print_diagnostics(stdout, &problems);
+	print_remarks(&problems);
 	verdict_release(&verdict);
 	diagnostics_release(&problems);
 }

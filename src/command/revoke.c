@@ -219,6 +219,7 @@ plan_and_make(struct revoke *revoke)
 	warn_of_earlier(revoke, &plan);
 	application_place(&revoke->application, &revoke->diagnostics);
 	place_name(revoke);
+	diagnostics_drop_repeats(&revoke->diagnostics);
 	print_diagnostics(stderr, &revoke->diagnostics);
 	explain_leak(&revoke->application);
 	status = exit_status(&revoke->diagnostics);

@@ -123,6 +123,10 @@ application digits 'profile: uec' 'fqdn: WWW.lab-example.uec.ac.jp' \
 run build -n "$work/digits.yaml"
 is 'case 2: 1234567890 is decimal, and that is said once' 1 \
 	"$(grep -c 'digits.yaml:5:18: note: U308:' "$work/stderr")"
+run check "$work/digits.yaml"
+is 'case 2: check says that once, too' 1 \
+	"$(grep -c 'digits.yaml:5:18: note: U308:' "$work/stdout")"
+run build -n "$work/digits.yaml"
 is 'a correction beside an error is told once' 1 \
 	"$(grep -c 'digits.yaml:8:13: note: U601:' "$work/stderr")"
 

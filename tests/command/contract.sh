@@ -62,6 +62,8 @@ done
 run explain 999
 is 'explain an unknown number' 1 "$status"
 run explain --lang ja 212
+is 'explain in Japanese from the first word' 'U212 (エラー) ' \
+	"$(head -n 1 "$work/stdout" | grep -o '^U212 ([^)]*) ')"
 has 'explain in Japanese' "$work/stdout" '更新'
 
 run profile list

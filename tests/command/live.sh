@@ -93,7 +93,9 @@ has 'OU: meaning' "$work/stdout" 'new (新規発行)'
 look foreign
 is 'foreign: status' 0 "$status"
 has 'foreign: not the service' "$work/stdout" '(UPKI): no'
-has 'foreign: warning' "$work/stdout" 'warning: U303:'
+has 'foreign: told' "$work/stdout" 'U303: Issued by'
+is 'foreign: looking at it is no error' '' \
+	"$(grep -E ': (error|warning|note): ' "$work/stdout" "$work/stderr")"
 
 if [ -n "$(port six)" ]; then
 	run inspect "[::1]:$(port six)"
