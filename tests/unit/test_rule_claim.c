@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* New or renewal by the applicant's word: what is typed, claimed and confirmed,
+ * and what the record of last time says against it. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/unit/rule_fixture.h"
+
+#include <locale.h>
+
+static void
+type(struct setting *setting, const char *serial, const char *issued,
+     const char *ou)
+{
+	application_set(&setting->application, FIELD_PREVIOUS_SERIAL, serial);
+	application_set(&setting->application, FIELD_PREVIOUS_ISSUED, issued);
+	application_set(&setting->application, FIELD_PREVIOUS_OU, ou);
+}
+
+static void
+typed_in_any_notation(void **state)
+{
+	static const char *const serials[] = {
+	    "1A:87:8A:E3:DF:DD:4A:DA",
+	    "0x1a878ae3dfdd4ada",
+	    "1A878AE3DFDD4ADA",
+	    "serial=1A878AE3DFDD4ADA",
+	    "1911649278160095962",
+	    "１９１１６４９２７８１６００９５９６２"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(serials) / sizeof(*serials); i++) {
+		struct setting *setting = begin("typed");
+
+		type(setting, serials[i], "2025-06-01", "no");
+		decide(setting);
+		expect(setting, KIND_RENEW, "without-ou-after",
+		       "1911649278160095962");
+		end(setting);
+	}
+}
+
+static void
+typed_with_ou_needs_no_serial(void **state)
+{
+	struct setting *setting = begin("typed");
+
+	(void)state;
+	type(setting, "", "2021-06-01", "yes");
+	decide(setting);
+	expect(setting, KIND_NEW, "only-with-ou", NULL);
+	end(setting);
+}
+
+static void
+typed_without_serial_is_not_known(void **state)
+{
+	struct setting *setting = begin("typed");
+
+	(void)state;
+	type(setting, "", "2025-06-01", "no");
+	decide(setting);
+	expect(setting, KIND_UNKNOWN, "not-known", NULL);
+	end(setting);
+}
+
+static void
+claiming_new_against_the_evidence(void **state)
+{
+	struct setting *setting = begin("file");
+	const struct diagnostic *problem;
+
+	(void)state;
+	add(setting, "5", day(2025, 1, 1), NULL);
+	application_set(&setting->application, FIELD_REQUEST, "new");
+	decide(setting);
+	assert_int_equal(setting->verdict.kind, KIND_UNKNOWN);
+	problem = diagnostics_find(&setting->problems, 212);
+	assert_int_equal(problem->severity, SEVERITY_ERROR);
+	assert_string_equal(problem->argument[0], "5");
+	end(setting);
+}
+
+static void
+confirmed_new_stands_with_a_warning(void **state)
+{
+	struct setting *setting = begin("file");
+
+	(void)state;
+	add(setting, "5", day(2025, 1, 1), NULL);
+	application_set(&setting->application, FIELD_REQUEST_CONFIRMED, "new");
+	decide(setting);
+	assert_int_equal(setting->verdict.kind, KIND_NEW);
+	assert_true(setting->verdict.overridden);
+	assert_null(setting->verdict.serial);
+	assert_int_equal(diagnostics_find(&setting->problems, 212)->severity,
+			 SEVERITY_WARNING);
+	end(setting);
+}
+
+/* What is to be confirmed, and what was. */
+static void
+only_what_is_open_is_to_be_confirmed(void **state)
+{
+	struct setting *setting = begin("file");
+	const struct diagnostic *problem;
+
+	(void)state;
+	add(setting, "5", day(2021, 1, 1), "Center");
+	application_set(&setting->application, FIELD_REQUEST, "renew");
+	decide(setting);
+	problem = diagnostics_find(&setting->problems, 302);
+	assert_int_equal(problem->severity, SEVERITY_ERROR);
+	assert_non_null(problem->advice);
+	verdict_release(&setting->verdict);
+	diagnostics_clear(&setting->problems);
+	application_set(&setting->application, FIELD_REQUEST_CONFIRMED,
+			"renew");
+	decide(setting);
+	assert_int_equal(setting->verdict.kind, KIND_RENEW);
+	problem = diagnostics_find(&setting->problems, 302);
+	assert_int_equal(problem->severity, SEVERITY_WARNING);
+	assert_null(problem->advice);
+	end(setting);
+}
+
+static void
+renewal_needs_a_serial(void **state)
+{
+	struct setting *setting = begin("none");
+
+	(void)state;
+	application_set(&setting->application, FIELD_REQUEST_CONFIRMED,
+			"renew");
+	decide(setting);
+	assert_int_equal(setting->verdict.kind, KIND_UNKNOWN);
+	assert_int_equal(diagnostics_find(&setting->problems, 302)->severity,
+			 SEVERITY_ERROR);
+	end(setting);
+}
+
+static void
+confirmed_renewal_takes_the_newest_serial(void **state)
+{
+	struct setting *setting = begin("file");
+
+	(void)state;
+	add(setting, "77", day(2021, 9, 1), "Lab");
+	application_set(&setting->application, FIELD_REQUEST_CONFIRMED,
+			"renew");
+	decide(setting);
+	assert_int_equal(setting->verdict.kind, KIND_RENEW);
+	assert_string_equal(setting->verdict.serial, "77");
+	assert_true(setting->verdict.overridden);
+	end(setting);
+}
+
+/* Column 4 may not stay empty: typed with OU, the serial number is not asked
+ * for. */
+static void
+confirmed_renewal_needs_a_serial_all_the_same(void **state)
+{
+	static const char *const days[] = {"2021-06-01", "2025-06-01"};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct setting *setting = begin("typed");
+
+		application_set(&setting->application, FIELD_PREVIOUS_ISSUED,
+				days[i]);
+		application_set(&setting->application, FIELD_PREVIOUS_OU,
+				"yes");
+		application_set(&setting->application, FIELD_REQUEST_CONFIRMED,
+				"renew");
+		decide(setting);
+		assert_int_equal(setting->verdict.kind, KIND_UNKNOWN);
+		assert_false(setting->verdict.overridden);
+		assert_int_equal(
+		    diagnostics_find(&setting->problems, 302)->severity,
+		    SEVERITY_ERROR);
+		assert_int_equal(!diagnostics_find(&setting->problems, 306),
+				 i == 0);
+		end(setting);
+	}
+}
+
+/* Last time's record speaks against "never issued", for its name alone. */
+static void
+test_last_record(void **state)
+{
+	struct setting *setting = begin("none");
+	const struct diagnostic *doubt;
+
+	(void)state;
+	decide(setting);
+	assert_null(diagnostics_find(&setting->problems, 212));
+	verdict_release(&setting->verdict);
+	setting->application.last_kind = alloc_string("renew");
+	setting->application.last_serial = alloc_string("4711");
+	setting->application.last_fqdn = alloc_string(FQDN);
+	decide(setting);
+	doubt = diagnostics_find(&setting->problems, 212);
+	assert_non_null(doubt);
+	assert_int_equal(doubt->severity, SEVERITY_WARNING);
+	assert_string_equal(doubt->argument[0], "4711");
+	verdict_release(&setting->verdict);
+	diagnostics_clear(&setting->problems);
+	alloc_replace(&setting->application.last_kind, "new");
+	decide(setting);
+	assert_non_null(diagnostics_find(&setting->problems, 212));
+	verdict_release(&setting->verdict);
+	diagnostics_clear(&setting->problems);
+	setting->application.made_folder = alloc_string("/old/place");
+	decide(setting);
+	assert_null(diagnostics_find(&setting->problems, 212));
+	verdict_release(&setting->verdict);
+	alloc_replace(&setting->application.made_folder, NULL);
+	alloc_replace(&setting->application.last_kind, "revoke");
+	decide(setting);
+	assert_null(diagnostics_find(&setting->problems, 212));
+	verdict_release(&setting->verdict);
+	alloc_replace(&setting->application.last_kind, "renew");
+	alloc_replace(&setting->application.last_fqdn, "other.uec.ac.jp");
+	decide(setting);
+	assert_null(diagnostics_find(&setting->problems, 212));
+	end(setting);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_last_record),
+	    cmocka_unit_test(typed_in_any_notation),
+	    cmocka_unit_test(typed_with_ou_needs_no_serial),
+	    cmocka_unit_test(typed_without_serial_is_not_known),
+	    cmocka_unit_test(claiming_new_against_the_evidence),
+	    cmocka_unit_test(only_what_is_open_is_to_be_confirmed),
+	    cmocka_unit_test(confirmed_new_stands_with_a_warning),
+	    cmocka_unit_test(renewal_needs_a_serial),
+	    cmocka_unit_test(confirmed_renewal_takes_the_newest_serial),
+	    cmocka_unit_test(confirmed_renewal_needs_a_serial_all_the_same),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
