@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is typed into the wizard: corrected, refused, completed, compared. */
+#include "config.h"
+
+#include "tests/unit/wizard_walk.h"
+
+static void
+a_wrong_page_keeps_the_user(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	next(walk, 2);
+	expect_not_shown(walk, "U201");
+	next(walk, 2);
+	expect_shown(walk, "U201");
+	type(walk, FIELD_FQDN, "www");
+	next(walk, 2);
+	expect_shown(walk, "U401");
+	assert_int_equal(focused(walk)->field, FIELD_FQDN);
+	/* A new fault is only named when the field is left. */
+	type(walk, FIELD_FQDN, "www.example.com");
+	expect_not_shown(walk, "U402");
+	next(walk, 2);
+	expect_shown(walk, "U402");
+	/* The error goes as soon as the text is right. */
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	expect_not_shown(walk, "U40");
+	next(walk, 3);
+	walk_end(walk);
+}
+
+static void
+leaving_a_field_corrects_it_and_says_so(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	wizard_jump(walk->wizard, 7);
+	type(walk, FIELD_MANAGER_EMAIL, " Taro＠lab-example.uec.ac.jp");
+	expect_not_shown(walk, "U601");
+	go(walk, FIELD_SOFTWARE, 0, NULL);
+	expect_shown(walk, "Taro@lab-example.uec.ac.jp");
+	expect_shown(walk, "U601");
+	/* The note holds until the answer is changed. */
+	type(walk, FIELD_MANAGER_EMAIL, "jiro@lab-example.uec.ac.jp");
+	expect_not_shown(walk, "U601");
+	walk_end(walk);
+}
+
+static void
+a_proposal_is_taken_with_one_key(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	wizard_jump(walk->wizard, 7);
+	type(walk, FIELD_MANAGER_NAME, "髙橋 一郎");
+	assert_false(wizard_take_proposal(walk->wizard));
+	wizard_enter(walk->wizard);
+	expect_shown(walk, "U602");
+	assert_int_equal(focused(walk)->field, FIELD_MANAGER_NAME);
+	assert_true(wizard_view(walk->wizard)->has_proposal);
+	assert_true(wizard_take_proposal(walk->wizard));
+	assert_string_equal(focused(walk)->text, "高橋 一郎");
+	expect_not_shown(walk, "U602");
+	assert_false(wizard_take_proposal(walk->wizard));
+	wizard_enter(walk->wizard);
+	assert_int_equal(focused(walk)->field, FIELD_MANAGER_DEPARTMENT);
+	walk_end(walk);
+}
+
+static void
+a_suggestion_is_taken_too(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	wizard_jump(walk->wizard, 6);
+	go(walk, FIELD_OUTPUT_DIR, 0, NULL);
+	expect_shown(walk, "If empty (Ctrl-R enters it): ");
+	assert_true(wizard_take_proposal(walk->wizard));
+	assert_true(*focused(walk)->text);
+	expect_not_shown(walk, "If empty");
+	/* A choice has none. */
+	go(walk, FIELD_HOSTING, 0, "self");
+	assert_false(wizard_take_proposal(walk->wizard));
+	walk_end(walk);
+}
+
+static void
+several_lines(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	next(walk, 2);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	wizard_jump(walk->wizard, 5);
+	assert_false(wizard_paste(walk->wizard, "one.lab-example.uec.ac.jp"));
+	assert_true(wizard_paste(walk->wizard,
+				 "a.lab-example.uec.ac.jp\r\n\r\n"
+				 "dNSName=b.lab-example.uec.ac.jp\n"));
+	assert_int_equal(focused(walk)->index, 2);
+	assert_string_equal(focused(walk)->text, "");
+	wizard_type(walk->wizard, "c.lab-example.uec.ac.jp");
+	wizard_enter(walk->wizard);
+	assert_int_equal(focused(walk)->index, 3);
+	expect_shown(walk, "4 of 8 names");
+	/* Where text stands, a paste is typing. */
+	go(walk, FIELD_DNS_NAMES, 0, NULL);
+	assert_false(wizard_paste(walk->wizard, "x\ny"));
+	/* An empty line goes on. */
+	go(walk, FIELD_DNS_NAMES, 3, NULL);
+	wizard_enter(walk->wizard);
+	expect_page(walk, 6);
+	wizard_jump(walk->wizard, 8);
+	expect_shown(walk, "a.lab-example.uec.ac.jp, b.lab-example.uec.ac.jp, "
+			   "c.lab-example.uec.ac.jp");
+	walk_end(walk);
+}
+
+static void
+passphrases_are_compared(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	answer_all(walk);
+	wizard_jump(walk->wizard, 6);
+	type(walk, FIELD_PASSPHRASE, "correct horse");
+	assert_false(wizard_paste(walk->wizard, "x\ny"));
+	type(walk, FIELD_PASSPHRASE_AGAIN, "correct house");
+	expect_not_shown(walk, "correct ho");
+	next(walk, 6);
+	expect_shown(walk, "The two passphrases differ.");
+	type(walk, FIELD_PASSPHRASE_AGAIN, "correct horse");
+	expect_not_shown(walk, "differ");
+	next(walk, 8);
+	expect_shown(walk, "with a passphrase");
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 9);
+	assert_int_equal(run("grep -q ENCRYPTED upki/*/*.key"), 0);
+	walk_end(walk);
+}
+
+static void
+paths_are_completed(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	struct strings names = {0};
+	char *joined;
+
+	(void)state;
+	run("mkdir certs; touch certs/old1.pem certs/old2.pem");
+	wizard_complete(walk->wizard, "certs/old", &names);
+	joined = strings_join(&names, " ");
+	assert_string_equal(joined, "certs/old1.pem certs/old2.pem");
+	free(joined);
+	strings_release(&names);
+	wizard_complete(walk->wizard, "cer", &names);
+	assert_int_equal(names.count, 1);
+	strings_release(&names);
+	wizard_complete(walk->wizard, "none/x", &names);
+	assert_int_equal(names.count, 0);
+	walk_end(walk);
+}
+
+/* Keys that mean something on another line do nothing on this one. */
+static void
+an_action_takes_no_text(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	const struct view *view = wizard_view(walk->wizard);
+
+	(void)state;
+	for (size_t i = 0; i < view->count; i++)
+		if (view->item[i].action == ACTION_REVOKE)
+			wizard_focus_set(walk->wizard, i);
+	wizard_type(walk->wizard, "text");
+	assert_false(wizard_paste(walk->wizard, "a\nb"));
+	wizard_choose(walk->wizard);
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	expect_page(walk, 1);
+	expect_names(".", "");
+	walk_end(walk);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    SCRATCH_TEST(a_wrong_page_keeps_the_user),
+	    SCRATCH_TEST(leaving_a_field_corrects_it_and_says_so),
+	    SCRATCH_TEST(a_proposal_is_taken_with_one_key),
+	    SCRATCH_TEST(a_suggestion_is_taken_too),
+	    SCRATCH_TEST(several_lines),
+	    SCRATCH_TEST(passphrases_are_compared),
+	    SCRATCH_TEST(paths_are_completed),
+	    SCRATCH_TEST(an_action_takes_no_text),
+	};
+
+	locale_start("en");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Drafts: saved, gone on with, thrown away, open elsewhere. */
+#include "config.h"
+
+#include "tests/unit/wizard_walk.h"
+
+#include "application/draft.h"
+
+#include <signal.h>
+#include <sys/prctl.h>
+
+static void
+a_draft_is_saved_and_gone_on_with(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *file;
+
+	(void)state;
+	/* Nothing was answered: nothing to save. */
+	assert_true(wizard_save(walk->wizard, &file, &walk->problems));
+	assert_null(file);
+	answer_all(walk);
+	wizard_jump(walk->wizard, 6);
+	type(walk, FIELD_PASSPHRASE, "never-in-a-file");
+	assert_true(wizard_save(walk->wizard, &file, &walk->problems));
+	assert_int_equal(run("grep -rq never-in-a-file ."), 1);
+	assert_non_null(strstr(file, "/state/draft-"));
+	free(file);
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	wizard_leave(walk->wizard);
+	assert_int_equal(wizard_state(walk->wizard), WIZARD_LEFT);
+	restart(walk);
+	expect_shown(walk, "Go on with " FIXTURE_FQDN " (saved ");
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+	expect_page(walk, 6);
+	wizard_jump(walk->wizard, 8);
+	expect_shown(walk, "調布 太郎");
+	/* What is made needs no draft any more. */
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 9);
+	assert_true(wizard_save(walk->wizard, &file, &walk->problems));
+	assert_null(file);
+	expect_names("state", "");
+	walk_end(walk);
+}
+
+static void
+a_draft_is_thrown_away(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		next(walk, 2);
+		type(walk, FIELD_FQDN, FIXTURE_FQDN);
+		assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+		restart(walk);
+	}
+	act(walk, ACTION_DRAFT_DISCARD, 1);
+	expect_shown(walk, "The draft has been thrown away.");
+	act(walk, ACTION_DRAFT_DISCARD, 0);
+	expect_not_shown(walk, "unfinished");
+	expect_names("state", "");
+	act(walk, ACTION_START_NEW, 0);
+	expect_page(walk, 2);
+	walk_end(walk);
+}
+
+static void
+a_draft_of_an_unknown_institution(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	run("mkdir -m 0700 state; printf 'upki-application: 1\\n"
+	    "profile: closed-down\\nfqdn: " FIXTURE_FQDN "\\n' "
+	    "> state/draft-1.yaml");
+	restart(walk);
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+	assert_string_equal(wizard_view(walk->wizard)->institution,
+			    "The University of Electro-Communications");
+	expect_shown(walk, "closed-down");
+	walk_end(walk);
+}
+
+/* Typing goes on; that nothing is saved is said, but only once. */
+static void
+a_draft_that_cannot_be_saved_is_told_once(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	assert_int_equal(run("echo occupied >state"), 0);
+	next(walk, 2);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	next(walk, 3);
+	expect_shown(walk, "cannot be written");
+	choose(walk, FIELD_HISTORY, "none");
+	next(walk, 4);
+	expect_not_shown(walk, "cannot be written");
+	/* Who leaves hears it again. */
+	assert_false(wizard_save(walk->wizard, NULL, &walk->problems));
+	assert_int_equal(walk->problems.count, 1);
+	walk_end(walk);
+}
+
+/* A draft that another wizard has open, as far as /proc tells. */
+static pid_t
+open_draft(void)
+{
+	pid_t child = fork();
+	char *line;
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		prctl(PR_SET_NAME, "upki-wizard");
+		for (;;)
+			pause();
+	}
+	line = alloc_format("mkdir -m 0700 -p state;"
+			    "printf 'upki-application: 1\\nfqdn: " FIXTURE_FQDN
+			    "\\n' >state/draft-%ld-00000000.yaml;"
+			    "printf 'upki-application: 1\\n' "
+			    ">state/draft-%ld-00000001.yaml;"
+			    "until grep -q upki-wizard /proc/%ld/comm;"
+			    "do :; done",
+			    (long)child, (long)child, (long)child);
+	assert_int_equal(run(line), 0);
+	free(line);
+	return child;
+}
+
+static void
+a_draft_is_open_in_one_wizard_only(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	pid_t other = open_draft();
+	struct drafts drafts = {0};
+
+	(void)state;
+	restart(walk);
+	expect_shown(walk, FIXTURE_FQDN " is open in another wizard");
+	expect_shown(walk, "(no name yet) is open in another wizard");
+	expect_not_shown(walk, "Go on with");
+	drafts_list(walk->surroundings.state_folder, &drafts);
+	assert_int_equal(drafts.count, 2);
+	assert_true(drafts.item[0].in_use);
+	assert_null(
+	    draft_take(&drafts.item[0], walk->surroundings.state_folder));
+	drafts_release(&drafts);
+	/* Dead, though nobody has waited for it yet. */
+	kill(other, SIGKILL);
+	assert_int_equal(waitid(P_PID, (id_t)other, NULL, WEXITED | WNOWAIT),
+			 0);
+	restart(walk);
+	expect_shown(walk, "Go on with " FIXTURE_FQDN);
+	expect_shown(walk, "Go on with (no name yet)");
+	assert_int_equal(waitpid(other, NULL, 0), other);
+	/* Somebody takes it while the list is shown. */
+	assert_int_equal(run("rm state/*"), 0);
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+	expect_page(walk, 1);
+	expect_shown(walk, "Another wizard has this draft open");
+	walk_end(walk);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    SCRATCH_TEST(a_draft_is_saved_and_gone_on_with),
+	    SCRATCH_TEST(a_draft_is_thrown_away),
+	    SCRATCH_TEST(a_draft_of_an_unknown_institution),
+	    SCRATCH_TEST(a_draft_that_cannot_be_saved_is_told_once),
+	    SCRATCH_TEST(a_draft_is_open_in_one_wizard_only),
+	};
+
+	locale_start("en");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
