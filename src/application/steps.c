@@ -168,7 +168,8 @@ steps_add_before(const struct profile *profile, struct steps *steps)
 			  _("If you have not applied to the centre for this "
 			    "certificate yet, do that first:"));
 	for (size_t i = 0; i < profile->before_count; i++) {
-		steps_say(steps, wording_text(&profile->before[i].text));
+		steps_add(steps, STEP_PART,
+			  alloc_string(wording_text(&profile->before[i].text)));
 		if (profile->before[i].url)
 			steps_add(steps, STEP_LITERAL,
 				  alloc_string(profile->before[i].url));
@@ -352,6 +353,7 @@ steps_make(const struct context *context, const struct plan *plan,
 static void
 write_step(struct stream *stream, const struct step *step, int width)
 {
+	int indent = step->kind == STEP_PART ? 2 : 0;
 	struct strings lines = {0};
 
 	if (step->kind == STEP_HEADING) {
@@ -362,9 +364,10 @@ write_step(struct stream *stream, const struct step *step, int width)
 		stream_format(stream, "    %s\n", step->text);
 		return;
 	}
-	text_wrap(step->text, width - 2, &lines);
+	text_wrap(step->text, width - indent - 2, &lines);
 	for (size_t i = 0; i < lines.count; i++)
-		stream_format(stream, "%s%s\n", i ? "  " : "- ", lines.item[i]);
+		stream_format(stream, "%*s%s%s\n", indent, "", i ? "  " : "- ",
+			      lines.item[i]);
 	strings_release(&lines);
 }
 

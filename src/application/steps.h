@@ -13,6 +13,7 @@
 enum step_kind {
 	STEP_HEADING,
 	STEP_TEXT,   /* a paragraph */
+	STEP_PART,   /* one that belongs to the paragraph before */
 	STEP_LITERAL /* a command or file name: never broken */
 };
 

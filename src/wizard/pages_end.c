@@ -329,7 +329,8 @@ add_steps(const struct wizard *wizard, struct view *view)
 			    ->indent = 4;
 		else
 			view_add(view, ITEM_TEXT, STYLE_NORMAL,
-				 alloc_format("- %s", step->text));
+				 alloc_format("- %s", step->text))
+			    ->indent = step->kind == STEP_PART ? 2 : 0;
 	}
 	steps_release(&steps);
 }
