@@ -62,7 +62,7 @@ struct application {
 	char *file;	   /* it was read from, or NULL */
 	char *made_folder; /* of a made record, or NULL */
 	/* What the record that this began from was for; kept when its answers
-	 * are dropped, never in any file. NULL: none. */
+	 * are dropped, and in drafts. NULL: none. */
 	char *last_kind, *last_serial, *last_fqdn;
 	int page;	   /* where a draft was left, 0: nowhere */
 };

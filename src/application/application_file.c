@@ -23,6 +23,9 @@ static const struct yaml_key made_keys[] = {
 
 static const struct yaml_key draft_keys[] = {
     {.name = "page", .type = YAML_INTEGER},
+    {.name = "last-fqdn", .type = YAML_TEXT},
+    {.name = "last-kind", .type = YAML_CHOICE, .choices = "new renew revoke"},
+    {.name = "last-serial", .type = YAML_TEXT},
     {.name = NULL},
 };
 
@@ -170,6 +173,23 @@ check_version(const char *file, const struct yaml_node *document,
 	return false;
 }
 
+/* What a record was for, or what the draft of another application keeps of the
+ * record it began from. */
+static void
+take_last(struct application *application, const struct yaml_node *document)
+{
+	bool made = application->made_folder != NULL;
+
+	alloc_replace(
+	    &application->last_kind,
+	    yaml_text(document, made ? "made.kind" : "draft.last-kind"));
+	alloc_replace(
+	    &application->last_serial,
+	    yaml_text(document, made ? "made.serial" : "draft.last-serial"));
+	alloc_replace(&application->last_fqdn,
+		      yaml_text(document, made ? "fqdn" : "draft.last-fqdn"));
+}
+
 bool
 application_read_node(struct application *application, const char *file,
 		      const struct yaml_node *document,
@@ -187,12 +207,7 @@ application_read_node(struct application *application, const char *file,
 	good &= check_version(file, document, diagnostics);
 	alloc_replace(&application->file, file);
 	alloc_replace(&application->made_folder, folder);
-	alloc_replace(&application->last_kind,
-		      yaml_text(document, "made.kind"));
-	alloc_replace(&application->last_serial,
-		      yaml_text(document, "made.serial"));
-	alloc_replace(&application->last_fqdn,
-		      folder ? yaml_text(document, "fqdn") : NULL);
+	take_last(application, document);
 	if (yaml_text(document, "draft.page"))
 		application->page =
 		    (int)strtol(yaml_text(document, "draft.page"), NULL, 10);

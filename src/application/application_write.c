@@ -97,6 +97,19 @@ application_answers(const struct application *application)
 	return stream_close(&stream);
 }
 
+static void
+write_draft(struct stream *stream, const struct application *application)
+{
+	stream_format(stream, "draft:\n  page: %d\n", application->page);
+	if (!application->last_kind || !application->last_fqdn)
+		return;
+	write_pair(stream, "  ", "last-fqdn", application->last_fqdn);
+	write_pair(stream, "  ", "last-kind", application->last_kind);
+	if (application->last_serial)
+		stream_format(stream, "  last-serial: \"%s\"\n",
+			      application->last_serial);
+}
+
 char *
 application_write(const struct application *application,
 		  const struct made *made)
@@ -108,7 +121,6 @@ application_write(const struct application *application,
 	if (made)
 		write_made(&stream, made);
 	else if (application->page)
-		stream_format(&stream, "draft:\n  page: %d\n",
-			      application->page);
+		write_draft(&stream, application);
 	return stream_close(&stream);
 }

@@ -6,6 +6,7 @@
 
 #include "application/application_file.h"
 #include "application/draft.h"
+#include "base/alloc.h"
 #include "tests/unit/application_fixture.h"
 
 #include <fcntl.h>
@@ -56,6 +57,34 @@ what_is_saved_comes_back(void **state)
 	assert_null(application->file);
 	drafts_release(&drafts);
 	drafts_release(NULL);
+}
+
+/* Or the doubt whether nothing was ever issued would be gone with the line. */
+static void
+what_the_record_was_for_comes_back(void **state)
+{
+	struct application application = {0};
+	const struct application *back;
+	struct diagnostics problems = {0};
+	struct drafts drafts = {0};
+
+	(void)state;
+	run("mkdir -m 0700 last");
+	application_set(&application, FIELD_FQDN, "www.uec.ac.jp");
+	application.page = 3;
+	application.last_fqdn = alloc_string("www.uec.ac.jp");
+	application.last_kind = alloc_string("renew");
+	application.last_serial = alloc_string("0123456789");
+	assert_true(draft_save("last/draft-1.yaml", &application, &problems));
+	drafts_list("last", &drafts);
+	assert_int_equal(drafts.count, 1);
+	back = &drafts.item[0].application;
+	assert_string_equal(back->last_fqdn, "www.uec.ac.jp");
+	assert_string_equal(back->last_kind, "renew");
+	assert_string_equal(back->last_serial, "0123456789");
+	assert_null(back->made_folder);
+	drafts_release(&drafts);
+	application_release(&application);
 }
 
 static void
@@ -189,6 +218,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    SCRATCH_TEST(what_is_saved_comes_back),
+	    SCRATCH_TEST(what_the_record_was_for_comes_back),
 	    SCRATCH_TEST(a_passphrase_is_never_written),
 	    SCRATCH_TEST(the_newest_nine_are_listed),
 	    SCRATCH_TEST(what_is_no_draft_is_left_out),
