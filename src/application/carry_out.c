@@ -14,10 +14,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-
-/* interface.md, What is written: -2 to -99. */
-#define ATTEMPTS 99
 
 #define KINDS 3
 
@@ -180,10 +176,8 @@ name_top(struct order *order, int attempt)
 	const struct work *first = order->work;
 
 	free(order->top);
-	order->top =
-	    order->count > 1
-		? filing_batch_name(first->context->surroundings, attempt)
-		: plan_name(first->plan, first->context->surroundings, attempt);
+	order->top = filing_top(first->plan, first->context->surroundings,
+				order->count > 1, attempt);
 }
 
 /* Everything that contains the name of this attempt. */
@@ -318,31 +312,18 @@ write_all(struct order *order, bool *taken, struct diagnostics *diagnostics)
 	return good;
 }
 
-/* Texts are not made for a name that is seen to be taken. Only publishing
- * decides: whatever this cannot see counts as free. */
-static bool
-is_taken(const struct order *order)
-{
-	char *path =
-	    alloc_format("%s/%s", order->work->plan->parent, order->top);
-	struct stat status;
-	bool taken = lstat(path, &status) == 0;
-
-	free(path);
-	return taken;
-}
-
 static bool
 write_somewhere(struct order *order, struct diagnostics *diagnostics)
 {
 	const struct plan *plan = order->work->plan;
+	/* Texts are not made for a name that is seen to be taken. */
+	int attempt = filing_attempt(plan, order->work->context->surroundings,
+				     order->count > 1);
 
-	for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+	for (; attempt <= FILING_ATTEMPTS; attempt++) {
 		bool taken = false;
 
 		name_top(order, attempt);
-		if (is_taken(order))
-			continue;
 		name_all(order, attempt);
 		if (write_all(order, &taken, diagnostics))
 			return true;

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 void
 filing_release(struct filing *filing)
@@ -71,8 +72,8 @@ filing_list(const struct filing *filing, struct strings *files)
 			strings_add(files, all[i]);
 }
 
-char *
-filing_batch_name(const struct surroundings *surroundings, int attempt)
+static char *
+batch_name(const struct surroundings *surroundings, int attempt)
 {
 	char *digits = date_digits(surroundings->today);
 	char *name = attempt == 1
@@ -81,4 +82,44 @@ filing_batch_name(const struct surroundings *surroundings, int attempt)
 
 	free(digits);
 	return name;
+}
+
+char *
+filing_top(const struct plan *plan, const struct surroundings *surroundings,
+	   bool batch, int attempt)
+{
+	return batch ? batch_name(surroundings, attempt)
+		     : plan_name(plan, surroundings, attempt);
+}
+
+int
+filing_attempt(const struct plan *plan, const struct surroundings *surroundings,
+	       bool batch)
+{
+	bool taken = true;
+	int attempt = 0;
+
+	while (taken && attempt < FILING_ATTEMPTS) {
+		char *top = filing_top(plan, surroundings, batch, ++attempt);
+		char *path = alloc_format("%s/%s", plan->parent, top);
+		struct stat status;
+
+		taken = lstat(path, &status) == 0;
+		free(path);
+		free(top);
+	}
+	return attempt + taken;
+}
+
+char *
+filing_foresee(struct filing *filing, const struct plan *plan,
+	       const struct surroundings *surroundings, bool batch)
+{
+	int attempt = filing_attempt(plan, surroundings, batch);
+	char *top = filing_top(plan, surroundings, batch, attempt);
+	char *name = plan_name(plan, surroundings, attempt);
+
+	filing_make(filing, plan, name, top, batch);
+	free(name);
+	return top;
 }

@@ -32,7 +32,23 @@ const char *filing_handed_in(const struct filing *filing);
 /* All files, in the order in which they are listed. */
 void filing_list(const struct filing *filing, struct strings *files);
 
-/* "batch_<yyyymmdd>", from the second attempt on with "-2" …; to be freed. */
-char *filing_batch_name(const struct surroundings *surroundings, int attempt);
+/* interface.md, What is written: the bare name, then -2 to -99. */
+#define FILING_ATTEMPTS 99
+
+/* The name of the folder that is published: plan_name's, or "batch_<yyyymmdd>"
+ * with "-2" … from the second attempt on. To be freed. */
+char *
+filing_top(const struct plan *plan, const struct surroundings *surroundings,
+	   bool batch, int attempt);
+
+/* The first attempt at whose name nothing is seen in the output folder, one
+ * behind the last when all are taken. What cannot be seen counts as free: only
+ * publishing decides. */
+int filing_attempt(const struct plan *plan,
+		   const struct surroundings *surroundings, bool batch);
+
+/* What would be made now. Gives top, to be freed. */
+char *filing_foresee(struct filing *filing, const struct plan *plan,
+		     const struct surroundings *surroundings, bool batch);
 
 #endif

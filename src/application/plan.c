@@ -214,15 +214,11 @@ char *
 plan_text(const struct plan *plan, const struct surroundings *surroundings,
 	  bool batch)
 {
-	char *top = batch ? filing_batch_name(surroundings, 1)
-			  : plan_name(plan, surroundings, 1);
-	char *name = plan_name(plan, surroundings, 1);
 	struct filing filing;
+	char *top = filing_foresee(&filing, plan, surroundings, batch);
 	struct strings files = {0};
 	struct stream stream;
 
-	filing_make(&filing, plan, name, top, batch);
-	free(name);
 	filing_list(&filing, &files);
 	stream_open(&stream);
 	stream_format(&stream, "kind: %s\n", tsv_kind_name(plan->kind));

@@ -160,14 +160,13 @@ static void
 add_files(const struct wizard *wizard, const struct plan *plan,
 	  struct view *view)
 {
-	char *name = plan_name(plan, wizard->surroundings, 1);
-	char *folder = alloc_format("%s/%s/", plan->parent, name);
 	struct filing filing;
+	char *top = filing_foresee(&filing, plan, wizard->surroundings, false);
+	char *folder = alloc_format("%s/", filing.folder);
 	struct strings files = {0};
 
 	page_add_title(view, _("Files that will be written"));
 	add_row(view, 6, 100, _("Folder"), folder);
-	filing_make(&filing, plan, name, name, false);
 	filing_list(&filing, &files);
 	for (size_t i = 0; i < files.count; i++)
 		view_add(view, ITEM_LITERAL, STYLE_NORMAL,
@@ -176,7 +175,7 @@ add_files(const struct wizard *wizard, const struct plan *plan,
 	strings_release(&files);
 	filing_release(&filing);
 	free(folder);
-	free(name);
+	free(top);
 }
 
 /* Which page a column's value comes from. */

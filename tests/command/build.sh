@@ -75,6 +75,10 @@ run build -o "$out" "$folder/application.yaml"
 is 'case 1: status of building a record' 1 "$status"
 has 'case 1: U312' "$work/stderr" 'error: U312:'
 first_key=$(sha256sum "$folder/$name.key")
+run build -n --date 2026-11-22 -o "$out" "$work/first.yaml"
+has 'a second run is foreseen' "$work/stdout" "folder: $out/$name-2"
+has 'a second run is foreseen down to its files' "$work/stdout" \
+	"  - send/$name-2_new.tsv"
 run build --date 2026-11-22 -o "$out" "$work/first.yaml"
 is 'a second run takes -2' 0 "$status"
 has 'a second run: the first is told' "$work/stderr" \
