@@ -70,6 +70,10 @@ check_say(const struct check_job *job, enum severity severity, int number,
 
 void check_key_file(const struct check_job *job);
 
+/* Adds U515 when others than its owner may read the private key in job->file;
+ * its bytes are not looked at. */
+void check_key_readers(const struct check_job *job);
+
 /* Checks one file of any kind. */
 void check_file(const struct check *check, const char *file,
 		struct check_result *result, struct diagnostics *diagnostics);

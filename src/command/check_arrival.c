@@ -219,6 +219,8 @@ compare(const struct check *check, const struct folder_contents *contents,
 	size_t count = 0;
 	const struct certificate **chain =
 	    alloc_array(list->count, sizeof(struct certificate *));
+	const struct check_job key = {
+	    .check = check, .file = contents->key, .diagnostics = diagnostics};
 	struct arrival arrival = {
 	    .profile = contents->profile ? contents->profile : check->profile,
 	    .today = check->surroundings.today,
@@ -234,6 +236,8 @@ compare(const struct check *check, const struct folder_contents *contents,
 	arrival.chain_count = count;
 	arrival.key_differs = key_differs(contents, arrival.leaf,
 					  check->options->folder, diagnostics);
+	if (contents->key)
+		check_key_readers(&key);
 	arrival_check(&arrival, diagnostics);
 	free(chain);
 }

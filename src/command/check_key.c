@@ -111,8 +111,8 @@ check_passphrase(const struct check_job *job, bool encrypted)
 		    NULL, NULL);
 }
 
-static void
-check_readers(const struct check_job *job)
+void
+check_key_readers(const struct check_job *job)
 {
 	struct stat status;
 
@@ -158,6 +158,6 @@ check_key_file(const struct check_job *job)
 		    job, SEVERITY_NOTE, 512,
 		    N_("There is no CSR beside this key to compare it with."),
 		    NULL, NULL);
-	check_readers(job);
+	check_key_readers(job);
 	free(beside);
 }

@@ -267,10 +267,14 @@ is 'an encrypted key' 0 "$status"
 has 'an encrypted key is not compared' "$work/stdout" 'note: U512:'
 
 # The certificate that came. came WANTED FILE...
+cp -R folder "$work/folder"
+chmod -R u+w "$work/folder"
+chmod 600 "$work/folder/"*.key
 came() {
 	wanted=$1
 	shift
-	run check -p ./corpus.yaml --date 2026-11-22 --for folder "$@"
+	run check -p ./corpus.yaml --date 2026-11-22 \
+		--for "$work/folder" "$@"
 	is "came: $*" "$wanted" "$(sed -n \
 		's/.*: \([a-z]*\): \(U[0-9]*\): .*/\1 \2/p' "$work/stdout")"
 }
@@ -298,6 +302,9 @@ came 'error U304' came-other-name.pem g8.pem cross.pem
 came 'error U512' came-other-key.pem g8.pem cross.pem
 came 'error U505' came-other-l.pem g8.pem cross.pem
 came 'error U303' came-foreign.pem g8.pem cross.pem
+chmod 644 "$work/folder/"*.key
+came 'error U515' came.pem g8.pem cross.pem
+chmod 600 "$work/folder/"*.key
 
 # The same in one file, as a server sends it.
 for chain in 'came g8 cross' 'came g8 cross ca' 'came g8' \
@@ -336,6 +343,7 @@ is 'came: no certificate' 2 "$status"
 mkdir "$work/locked"
 cp folder/application.yaml folder/request-rsa.csr "$work/locked/"
 cp "$pki/good-rsa-encrypted.key" "$work/locked/good-rsa.key"
+chmod 600 "$work/locked/good-rsa.key"
 for file in came came-other-key; do
 	run check -p ./corpus.yaml --date 2026-11-22 --for "$work/locked" \
 		"$file.pem" g8.pem cross.pem
