@@ -6,7 +6,6 @@
 
 #include "base/locale.h"
 #include "base/text.h"
-#include "service/shift_jis.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -64,41 +63,6 @@ is_euc(const char *bytes, size_t size)
 	return has_kana && has_other;
 }
 
-static bool
-is_shift_jis(const char *bytes, size_t size)
-{
-	uint32_t character;
-	size_t used;
-
-	for (size_t at = 0; at < size; at += used)
-		if (shift_jis_decode((const unsigned char *)bytes + at,
-				     size - at, &character,
-				     &used) != SHIFT_JIS_GOOD)
-			return false;
-	return true;
-}
-
-/* Valid UTF-8 with something beyond ASCII. Three kanji of level 2 may be that,
- * too, by chance, and then hold characters that no Japanese has. */
-static bool
-is_utf8_text(const char *bytes, size_t size)
-{
-	const char *end = bytes + size;
-	bool plain = true, strange = false;
-	unsigned char encoded[2];
-
-	if (text_invalid_at(bytes, size) != size)
-		return false;
-	for (const char *at = bytes; at < end;) {
-		uint32_t character = text_next(&at);
-
-		plain = plain && character < 0x80;
-		strange = strange || (!shift_jis_encode(character, encoded) &&
-				      !shift_jis_is_extension(character));
-	}
-	return !plain && !(strange && is_shift_jis(bytes, size));
-}
-
 /* Says where the first character is that shows the encoding. */
 static void
 say_place(const char *at, struct diagnostics *diagnostics, const char *format)
@@ -140,6 +104,7 @@ tsv_encoding_check(const char **at, const char *end, bool *is_utf8,
 {
 	size_t size = (size_t)(end - *at);
 	bool marked = size >= 3 && memcmp(*at, "\xef\xbb\xbf", 3) == 0;
+	bool plain = true;
 
 	if (is_foreign(*at, size, diagnostics))
 		return false;
@@ -151,7 +116,9 @@ tsv_encoding_check(const char **at, const char *end, bool *is_utf8,
 		*at += 3;
 	}
 	size = (size_t)(end - *at);
-	*is_utf8 = is_utf8_text(*at, size);
+	for (size_t i = 0; i < size; i++)
+		plain = plain && !((*at)[i] & 0x80);
+	*is_utf8 = !plain && text_invalid_at(*at, size) == size;
 	if (*is_utf8 && !marked)
 		say_place(*at, diagnostics,
 			  N_("The file was saved as UTF-8; it must be "
