@@ -106,8 +106,8 @@ write_draft(struct stream *stream, const struct application *application)
 	write_pair(stream, "  ", "last-fqdn", application->last_fqdn);
 	write_pair(stream, "  ", "last-kind", application->last_kind);
 	if (application->last_serial)
-		stream_format(stream, "  last-serial: \"%s\"\n",
-			      application->last_serial);
+		write_pair(stream, "  ", "last-serial",
+			   application->last_serial);
 }
 
 char *

@@ -76,8 +76,15 @@ what_the_record_was_for_comes_back(void **state)
 	application.last_kind = alloc_string("renew");
 	application.last_serial = alloc_string("0123456789");
 	assert_true(draft_save("last/draft-1.yaml", &application, &problems));
+	/* A record comes from a file: whatever it holds, the draft is read. */
+	alloc_replace(&application.last_serial, "1\"2\nmade: x");
+	assert_true(draft_save("last/draft-2.yaml", &application, &problems));
+	age("last/draft-1.yaml", 2000);
+	age("last/draft-2.yaml", 1000);
 	drafts_list("last", &drafts);
-	assert_int_equal(drafts.count, 1);
+	assert_int_equal(drafts.count, 2);
+	assert_string_equal(drafts.item[1].application.last_serial,
+			    "1\"2\nmade: x");
 	back = &drafts.item[0].application;
 	assert_string_equal(back->last_fqdn, "www.uec.ac.jp");
 	assert_string_equal(back->last_kind, "renew");
