@@ -106,13 +106,15 @@ static enum wire_fault
 show_chain(struct wire *wire, const struct server *server,
 	   STACK_OF(X509) * *chain)
 {
-	const struct tls *tls = tls_load();
+	char *why = NULL;
+	const struct tls *tls = tls_load(&why);
 	enum wire_fault fault = WIRE_NO_TLS;
 	SSL_CTX *context;
 	SSL *ssl;
 
 	if (!tls) {
-		alloc_replace(&wire->answer, TLS_LIBRARY);
+		alloc_replace(&wire->answer, why);
+		free(why);
 		return WIRE_NO_LIBRARY;
 	}
 	context = new_context(tls, chain);

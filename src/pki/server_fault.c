@@ -38,9 +38,10 @@ static const struct {
 			  "the name and the network, or read the "
 			  "certificate's file instead.")},
     [WIRE_NO_LIBRARY] = {806,
-			 N_("%1$s cannot be looked at: this machine does not "
-			    "have OpenSSL's library for TLS (%2$s). Install "
-			    "it, or read the certificate's file instead.")},
+			 N_("%1$s cannot be looked at: OpenSSL's library for "
+			    "TLS cannot be loaded (%2$s). Read the "
+			    "certificate's file instead, or have the library "
+			    "installed.")},
     [WIRE_SYSTEM] = {806,
 		     N_("No connection to %1$s can be made (%2$s). Read the "
 			"certificate's file instead.")},

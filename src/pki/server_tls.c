@@ -4,6 +4,8 @@
 
 #include "pki/server_tls.h"
 
+#include "base/alloc.h"
+
 #include <dlfcn.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,8 +35,17 @@ find_functions(void *library, struct tls *tls)
 	return true;
 }
 
+/* The loader's own words for the last failure. */
+static char *
+reason(void)
+{
+	const char *text = dlerror();
+
+	return alloc_string(text ? text : TLS_LIBRARY);
+}
+
 const struct tls *
-tls_load(void)
+tls_load(char **why)
 {
 	static struct tls tls;
 	static bool loaded;
@@ -43,12 +54,15 @@ tls_load(void)
 	if (loaded)
 		return &tls;
 	library = dlopen(TLS_LIBRARY, RTLD_NOW | RTLD_LOCAL);
-	if (!library)
+	if (!library) {
+		*why = reason();
 		return NULL;
+	}
 	/* It stays: libcrypto keeps what libssl has told it. */
 	loaded = find_functions(library, &tls);
 	if (loaded)
 		return &tls;
+	*why = reason();
 	dlclose(library);
 	return NULL;
 }

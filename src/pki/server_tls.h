@@ -32,8 +32,8 @@ struct tls {
 #undef TLS_MEMBER
 };
 
-/* Loads the library once and for all. NULL: this machine has none that fits;
- * the next call tries again. */
-const struct tls *tls_load(void);
+/* Loads the library once and for all. NULL: it cannot be; *why is the loader's
+ * reason, to be freed, and the next call tries again. */
+const struct tls *tls_load(char **why);
 
 #endif

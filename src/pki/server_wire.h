@@ -22,7 +22,7 @@ enum wire_fault {
 	WIRE_NO_NAME_SERVER,
 	WIRE_REFUSED,
 	WIRE_NO_ROUTE,
-	WIRE_NO_LIBRARY,  /* answer says which */
+	WIRE_NO_LIBRARY,  /* answer says why */
 	WIRE_SYSTEM,	  /* error says what */
 	WIRE_NO_STARTTLS, /* answer says what came instead */
 	WIRE_NO_TLS,
