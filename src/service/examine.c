@@ -133,6 +133,7 @@ examine_digest(const struct examination *examination)
 		return;
 	if (request->key_kind == REQUEST_KEY_OTHER &&
 	    (!*digest || strncmp(digest, "ED", 2) == 0 ||
+	     strncmp(digest, "RSASSA", 6) == 0 ||
 	     strncmp(digest, "SHA2", 4) == 0 ||
 	     strncmp(digest, "SHA3", 4) == 0 ||
 	     strncmp(digest, "SHA5", 4) == 0))
