@@ -26,6 +26,16 @@ write_all(int file, const char *data, size_t size)
 	return 0;
 }
 
+/* Has the device begin. A file system that does not know this waits in fsync;
+ * what fsync would give may be given here. */
+static int
+start_device(int file)
+{
+	if (sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE) == 0)
+		return 0;
+	return errno == EIO || errno == ENOSPC || errno == EDQUOT ? errno : 0;
+}
+
 int
 file_begin_at(int folder, const char *name, const char *data, size_t size,
 	      mode_t mode, int *file)
@@ -40,10 +50,7 @@ file_begin_at(int folder, const char *name, const char *data, size_t size,
 	/* The umask may have taken something away at open. */
 	if (!code && fchmod(*file, mode) != 0)
 		code = errno;
-	/* A hint to the device, which may fail. */
-	if (!code)
-		sync_file_range(*file, 0, 0, SYNC_FILE_RANGE_WRITE);
-	return code;
+	return code ? code : start_device(*file);
 }
 
 int

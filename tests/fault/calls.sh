@@ -20,6 +20,7 @@ outcomes()
 		add("write", "ENOSPC EDQUOT EIO EFBIG EINTR EPIPE ENOMEM " \
 		    "EPERM retval=0 retval=1 retval=100")
 		add("fsync", "EIO ENOSPC EDQUOT EINTR EROFS EINVAL")
+		add("sync_file_range", "EIO ENOSPC EDQUOT ENOSYS EINVAL ESPIPE")
 		add("close", "EIO EINTR ENOSPC EDQUOT EBADF")
 		add("newfstatat fstat statx",
 		    "EIO ENOMEM EACCES ENOENT ELOOP EOVERFLOW")

@@ -13,6 +13,9 @@
 #include <unistd.h>
 
 REFUSABLE(int, fsync, -1, (int file), (file))
+REFUSABLE(int, sync_file_range, -1,
+	  (int file, off_t from, off_t size, unsigned int flags),
+	  (file, from, size, flags))
 REFUSABLE(int, close, -1, (int file), (file))
 REFUSABLE(int, fchmod, -1, (int file, mode_t mode), (file, mode))
 REFUSABLE(int, fchmodat, -1,

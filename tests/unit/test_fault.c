@@ -119,8 +119,8 @@ writing(const char *call, int code)
 static void
 a_file_is_known_to_be_there_or_not(void **state)
 {
-	static const char *const calls[] = {"openat", "write", "fchmod",
-					    "fsync", "close"};
+	static const char *const calls[] = {
+	    "openat", "write", "fchmod", "sync_file_range", "fsync", "close"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++)
@@ -130,6 +130,8 @@ a_file_is_known_to_be_there_or_not(void **state)
 	assert_int_equal(writing("write", EINTR), 0);
 	expect_file("new", "text", 0600);
 	assert_int_equal(writing("fsync", EINTR), 0);
+	/* Not every file system can begin without waiting. */
+	assert_int_equal(writing("sync_file_range", ENOSYS), 0);
 	assert_int_equal(writing("openat", EINTR), 0);
 	/* An interrupted close has closed. */
 	assert_int_equal(writing("close", EINTR), 0);
