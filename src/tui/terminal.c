@@ -235,7 +235,11 @@ follow_size(void)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row &&
 	    size.ws_col) {
 		resizeterm(size.ws_row, size.ws_col);
-		set_scrolling_rows(size.ws_row);
+		/* After a stop curses does so behind the change of screens;
+		 * here it would move the shell's cursor, which comes back at
+		 * the end. */
+		if (!isendwin())
+			set_scrolling_rows(size.ws_row);
 	}
 	/* What the terminal made of the old contents is not known. */
 	clearok(curscr, TRUE);

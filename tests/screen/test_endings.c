@@ -199,6 +199,29 @@ suspending_draws_again(void **state)
 	assert_true(session_wait_for(&session, "www.example____"));
 }
 
+/* What is said at the end stands below what the shell has written, and not
+ * over it. */
+static void
+the_shells_cursor_comes_back(void **state)
+{
+	VTermPos place;
+
+	(void)state;
+	for (int stops = 0; stops < 3; stops++) {
+		fake_start_as("xterm-256color", "C.UTF-8", 24, 80);
+		vterm_input_write(session.terminal, "1\r\n2\r\n3", 7);
+		assert_true(session_wait_for(&session, "F2 Save"));
+		for (int i = 0; i < stops; i++)
+			session_type(&session, "\032");
+		kill(session.process, SIGTERM);
+		assert_true(session_ends(&session, 5000));
+		vterm_state_get_cursorpos(vterm_obtain_state(session.terminal),
+					  &place);
+		assert_in_range(place.row, 2, 3);
+		session_release(&session);
+	}
+}
+
 int
 main(void)
 {
@@ -217,6 +240,7 @@ main(void)
 	    cmocka_unit_test_teardown(the_other_language_is_one_key_away,
 				      fake_stop),
 	    cmocka_unit_test_teardown(suspending_draws_again, fake_stop),
+	    cmocka_unit_test_teardown(the_shells_cursor_comes_back, fake_stop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
