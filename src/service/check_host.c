@@ -74,7 +74,7 @@ is_page_address(const struct host *host)
 	if (!strchr(host->name, '/'))
 		return false;
 	start = start ? start + 3 : host->name;
-	alone = alloc_string_n(start, strcspn(start, "/:?#"));
+	alone = alloc_string_n(start, strcspn(start, "/:?# "));
 	diagnostic = refuse(host, 401,
 			    N_("\"%s\" is the address of a page. Enter the "
 			       "host name alone: \"%s\"?"),
@@ -118,7 +118,8 @@ is_international(const struct host *host)
 
 	for (const char *p = host->name; *p; p++)
 		is_ascii = is_ascii && !((unsigned char)*p & 0x80);
-	if (is_ascii)
+	/* Without a dot it is no name of any kind, a person's perhaps. */
+	if (is_ascii || !strchr(host->name, '.'))
 		return false;
 	if (idn2_to_ascii_8z(host->name, &ascii,
 			     IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) != IDN2_OK)

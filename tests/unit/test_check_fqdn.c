@@ -133,6 +133,14 @@ test_fqdn_refused(void **state)
 	fqdn("例え.uec.ac.jp", "例え.uec.ac.jp");
 	expect(&said, 407);
 	expect_proposal(&said, 407, "xn--r8jz45g.uec.ac.jp");
+	/* A person's name, and what was copied with an address. */
+	fqdn("調布太郎", "調布太郎");
+	expect(&said, 401);
+	assert_null(said.item[0]->proposal);
+	fqdn("https://www.lab.uec.ac.jp serial/1",
+	     "https://www.lab.uec.ac.jp serial/1");
+	expect(&said, 401);
+	assert_string_equal(said.item[0]->proposal, "www.lab.uec.ac.jp");
 	fqdn("https://www.lab.uec.ac.jp/index.html",
 	     "https://www.lab.uec.ac.jp/index.html");
 	expect(&said, 401);
