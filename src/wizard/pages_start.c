@@ -131,6 +131,10 @@ page_welcome(struct wizard *wizard, struct view *view)
 			      "certificate: private key, CSR and covering "
 			      "letter. Nothing is sent from here; you hand in "
 			      "the CSR yourself at the end."));
+	if (wizard->surroundings->demo)
+		view_add(view, ITEM_TEXT, STYLE_WARNING,
+			 alloc_string(_("This is a demonstration with sample "
+					"data: nothing will be written.")));
 	if (wizard->surroundings->became)
 		view_add(view, ITEM_TEXT, STYLE_NORMAL,
 			 alloc_format(

@@ -210,11 +210,12 @@ wizard_start_demo(struct wizard *wizard, struct diagnostics *diagnostics)
 {
 	const struct strings *folders = &wizard->surroundings->profiles.folder;
 	/* Installed beside the profiles, which are looked for there last. */
-	char *file = alloc_format("%s/../demo/application.yaml",
-				  folders->item[folders->count - 1]);
+	char *beside = file_folder(folders->item[folders->count - 1]);
+	char *file = alloc_format("%s/demo/application.yaml", beside);
 	bool good = wizard_start_from(wizard, file, diagnostics);
 
 	free(file);
+	free(beside);
 	if (good)
 		wizard_open_page(wizard, 1);
 	return good;

@@ -226,6 +226,8 @@ test_demo(void **state)
 	assert_true(wizard_start_demo(wizard, &problems));
 	assert_int_equal(problems.count, 0);
 	assert_int_equal(wizard_page(wizard), 1);
+	assert_true(shows(wizard, "sample data: nothing will be written"));
+	assert_false(shows(wizard, "/../"));
 	act(wizard, ACTION_START_NEW);
 	for (int page = 2; page < 8; page++) {
 		assert_int_equal(wizard_page(wizard), page);
