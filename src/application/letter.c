@@ -179,17 +179,21 @@ static char *
 ground_text(const struct context *context, const struct plan *plan)
 {
 	const char *kind = plan->kind == TSV_RENEW ? _("Renewal") : _("New");
-	const char *ground = locale_text(plan->verdict.rule->ground);
+	char *ground = verdict_ground(&plan->verdict);
+	char *text;
 
 	if (plan->verdict.overridden)
-		return alloc_format(_("%1$s. This is the applicant's "
+		text = alloc_format(_("%1$s. This is the applicant's "
 				      "judgement; the evidence: %2$s"),
 				    kind, ground);
-	if (context_history(context) == HISTORY_NONE)
-		return alloc_format(
+	else if (context_history(context) == HISTORY_NONE)
+		text = alloc_format(
 		    _("%s (never issued before, confirmed by the applicant)"),
 		    kind);
-	return alloc_format(_("%1$s. %2$s"), kind, ground);
+	else
+		text = alloc_format(_("%1$s. %2$s"), kind, ground);
+	free(ground);
+	return text;
 }
 
 /* The names that a renewal keeps, adds and leaves out. */

@@ -67,6 +67,7 @@ verdict_release(struct verdict *verdict)
 	if (!verdict)
 		return;
 	free(verdict->serial);
+	free(verdict->record);
 	for (size_t i = 0; i < verdict->evidence_count; i++)
 		free(verdict->evidence[i].serial);
 	free(verdict->evidence);
@@ -218,10 +219,45 @@ apply_claim(const struct context *context, struct verdict *verdict,
 		verdict->kind = KIND_UNKNOWN;
 }
 
+static const struct advice name_recorded = {
+    N_("Name that certificate on page 3; if this is a new application all the "
+       "same, type new on page 4."),
+    N_("Name that certificate; if this is a new application all the same, "
+       "confirm it with \"request-confirmed: new\"."),
+    N_("Name that certificate; if this is a new application all the same, "
+       "confirm it.")};
+
+/* Against the record of a renewal only the typed word stands. */
+static void
+doubt_new(const struct context *context, struct verdict *verdict,
+	  struct diagnostics *diagnostics)
+{
+	const char *serial = context->application->last_serial;
+	bool confirmed = context_claim_is_confirmed(context) &&
+			 context_claim(context) == KIND_NEW;
+	const char *format =
+	    N_("The record of last time renews a UPKI certificate (serial %s). "
+	       "Is this not a renewal?");
+
+	alloc_replace(&verdict->record, serial);
+	if (confirmed) {
+		diagnostics_warning(diagnostics, 212, "request-confirmed",
+				    format, serial, NULL);
+		verdict->overridden = true;
+		return;
+	}
+	diagnostic_advise(diagnostics_error(diagnostics, 212,
+					    "request-confirmed", format, serial,
+					    NULL),
+			  &name_recorded);
+	verdict->kind = KIND_UNKNOWN;
+}
+
 /* That nothing was ever issued, while the record of last time applied for this
  * very name. */
 static void
-doubt_none(const struct context *context, struct diagnostics *diagnostics)
+doubt_none(const struct context *context, struct verdict *verdict,
+	   struct diagnostics *diagnostics)
 {
 	const struct application *application = context->application;
 	const char *kind = application->last_kind;
@@ -235,11 +271,7 @@ doubt_none(const struct context *context, struct diagnostics *diagnostics)
 	if (!same || context_history(context) != HISTORY_NONE)
 		return;
 	if (strcmp(kind, "renew") == 0 && application->last_serial)
-		diagnostics_warning(
-		    diagnostics, 212, "history",
-		    N_("The record of last time renews a UPKI certificate "
-		       "(serial %s). Is this not a renewal?"),
-		    application->last_serial, NULL);
+		doubt_new(context, verdict, diagnostics);
 	else if (strcmp(kind, "new") == 0)
 		diagnostics_warning(
 		    diagnostics, 212, "history",
@@ -276,7 +308,19 @@ rule_decide(const struct context *context, struct verdict *verdict,
 	if (context_history(context) != HISTORY_UNANSWERED &&
 	    !is_explained(verdict, diagnostics))
 		apply_claim(context, verdict, diagnostics);
-	doubt_none(context, diagnostics);
+	doubt_none(context, verdict, diagnostics);
+}
+
+char *
+verdict_ground(const struct verdict *verdict)
+{
+	if (verdict->record)
+		return alloc_format(
+		    _("It was answered that no certificate was ever issued for "
+		      "this CN, but the record of the last application renews "
+		      "one (serial %s)."),
+		    verdict->record);
+	return alloc_string(locale_text(verdict->rule->ground));
 }
 
 const struct certificate *

@@ -67,6 +67,9 @@ struct verdict {
 	bool facts[FACT_COUNT];
 	bool overridden; /* a confirmed claim against the evidence */
 	char *serial;	 /* column 4, decimal; NULL when new */
+	/* The serial number that the record of last time renewed, while the
+	 * answer is that nothing was ever issued; else NULL. */
+	char *record;
 	struct evidence *evidence;
 	size_t evidence_count;
 	const struct evidence *newest; /* the serial is its, or NULL */
@@ -82,6 +85,9 @@ void verdict_release(struct verdict *verdict);
  */
 void rule_decide(const struct context *context, struct verdict *verdict,
 		 struct diagnostics *diagnostics);
+
+/* One sentence for page and letter; to be freed. */
+char *verdict_ground(const struct verdict *verdict);
 
 /* The earlier certificate whose DNS names are offered: the newest that
  * counts, whatever its OU; NULL when none was read. */

@@ -128,15 +128,18 @@ print_meaning(const struct context *context)
 {
 	struct diagnostics problems = {0};
 	struct verdict verdict;
+	char *ground;
 
 	rule_decide(context, &verdict, &problems);
+	ground = verdict_ground(&verdict);
 	printf("\n");
 	print_value(_("An application for the same name would be"),
 		    kind_text(verdict.kind));
-	print_value(_("Ground"), locale_text(verdict.rule->ground));
+	print_value(_("Ground"), ground);
 	if (verdict.serial)
 		print_value(_("Serial number for column 4"), verdict.serial);
 	print_remarks(&problems);
+	free(ground);
 	verdict_release(&verdict);
 	diagnostics_release(&problems);
 }

@@ -109,10 +109,12 @@ add_live(struct wizard *wizard, struct view *view)
 static bool
 is_about_history(const struct diagnostic *problem)
 {
+	/* What the record of last time says against "never issued"; a claim of
+	 * page 4 against a certificate is about "request". */
+	if (problem->number == 212)
+		return problem->field && strcmp(problem->field, "request") != 0;
 	return problem->severity == SEVERITY_WARNING &&
-	       ((problem->number >= 303 && problem->number <= 305) ||
-		(problem->number == 212 && problem->field &&
-		 strcmp(problem->field, "history") == 0));
+	       problem->number >= 303 && problem->number <= 305;
 }
 
 void

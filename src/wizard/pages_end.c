@@ -75,10 +75,14 @@ kind_label(enum kind kind)
 static char *
 kind_and_ground(const struct plan *plan)
 {
-	return alloc_format(_("%1$s: %2$s"), kind_label(plan->verdict.kind),
-			    plan->verdict.overridden
-				? _("the applicant's judgement")
-				: locale_text(plan->verdict.rule->ground));
+	char *ground = plan->verdict.overridden
+			   ? alloc_string(_("the applicant's judgement"))
+			   : verdict_ground(&plan->verdict);
+	char *text = alloc_format(_("%1$s: %2$s"),
+				  kind_label(plan->verdict.kind), ground);
+
+	free(ground);
+	return text;
 }
 
 static char *

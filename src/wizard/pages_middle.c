@@ -13,6 +13,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char *
+fact_answer(const struct verdict *verdict, enum fact fact)
+{
+	if (verdict->facts[fact])
+		return _("-> Yes");
+	if (fact == FACT_ISSUED && verdict->record)
+		return _("-> No (the answer on page 3; the record of last time "
+			 "says otherwise)");
+	return _("-> No");
+}
+
 /* The questions that led to the rule, each with its answer. */
 static void
 add_path(const struct verdict *verdict, struct view *view)
@@ -22,9 +33,9 @@ add_path(const struct verdict *verdict, struct view *view)
 		if (verdict->rule->fact[fact] == FACT_ANY)
 			continue;
 		view_add(view, ITEM_TEXT, STYLE_NORMAL,
-			 alloc_format(
-			     "%s %s", locale_text(fact_questions[fact]),
-			     verdict->facts[fact] ? _("-> Yes") : _("-> No")))
+			 alloc_format("%s %s",
+				      locale_text(fact_questions[fact]),
+				      fact_answer(verdict, (enum fact)fact)))
 		    ->indent = 2;
 	}
 }
@@ -64,7 +75,7 @@ add_other_choice(const struct verdict *verdict, struct view *view)
 			      _("Naming the serial number revokes nothing yet: "
 				"the old certificate keeps working until it is "
 				"revoked after the replacement."));
-	} else if (verdict->found == KIND_NEW) {
+	} else if (verdict->found == KIND_NEW && !verdict->record) {
 		page_add_text(view,
 			      _("\"Renewal\" would need the serial number of a "
 				"certificate without OU for the same CN, O and "
@@ -118,6 +129,7 @@ page_kind(struct wizard *wizard, struct view *view)
 	struct context context = wizard_context(wizard);
 	struct diagnostics problems = {0};
 	struct verdict verdict;
+	char *ground;
 
 	if (context_revokes(&context)) {
 		page_revocation(wizard, view);
@@ -125,7 +137,9 @@ page_kind(struct wizard *wizard, struct view *view)
 	}
 	rule_decide(&context, &verdict, &problems);
 	page_add_title(view, kind_title(wizard->profile, &verdict));
-	page_add_text(view, locale_text(verdict.rule->ground));
+	ground = verdict_ground(&verdict);
+	page_add_text(view, ground);
+	free(ground);
 	page_add_evidence_lines(&verdict, view);
 	if (verdict.serial)
 		page_add_value(view,

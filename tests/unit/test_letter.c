@@ -226,6 +226,34 @@ an_override_says_whose_judgement_it_is(void **state)
 	fixture_end(fixture);
 }
 
+/* A renewal that is on record is not passed over in silence. */
+static void
+an_override_of_the_record_is_told(void **state)
+{
+	struct fixture *fixture = fixture_begin("uec");
+	struct application *application = &fixture->application;
+	char *text;
+
+	(void)state;
+	application_set(application, FIELD_HISTORY, "none");
+	application->last_kind = alloc_string("renew");
+	application->last_serial = alloc_string("4711");
+	application->last_fqdn = alloc_string(FIXTURE_FQDN);
+	application_set(application, FIELD_REQUEST_CONFIRMED, "new");
+	text = letter(fixture);
+	expect_in(text, "the applicant's judgement; the evidence: ");
+	expect_in(text, "the record of the last application renews");
+	expect_in(text, "(serial 4711)");
+	expect_not_in(text, "confirmed by the applicant");
+	free(text);
+	locale_set_language(LANGUAGE_JA);
+	text = letter(fixture);
+	expect_in(text, "申請者の判断");
+	expect_not_in(text, "発行履歴なし");
+	free(text);
+	fixture_end(fixture);
+}
+
 static void
 nobody_reviews_a_revocation(void **state)
 {
@@ -286,6 +314,7 @@ main(void)
 	    cmocka_unit_test(a_renewal_tells_serial_and_names),
 	    cmocka_unit_test(a_typed_serial_has_no_expiry),
 	    cmocka_unit_test(an_override_says_whose_judgement_it_is),
+	    cmocka_unit_test(an_override_of_the_record_is_told),
 	    cmocka_unit_test(nobody_reviews_a_revocation),
 	    cmocka_unit_test(other_ways_of_handing_in),
 	};

@@ -190,6 +190,46 @@ confirmed_renewal_needs_a_serial_all_the_same(void **state)
 	}
 }
 
+/* Against the record of a renewal "never issued" needs the typed word. */
+static void
+only_the_word_goes_against_a_recorded_renewal(void **state)
+{
+	static const struct {
+		enum field_id field;
+		const char *word;
+		enum kind kind;
+	} claims[] = {{FIELD_REQUEST, "new", KIND_UNKNOWN},
+		      {FIELD_REQUEST_CONFIRMED, "renew", KIND_UNKNOWN},
+		      {FIELD_REQUEST_CONFIRMED, "new", KIND_NEW}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(claims) / sizeof(*claims); i++) {
+		struct setting *setting = begin("none");
+		bool stands = claims[i].kind == KIND_NEW;
+		const struct diagnostic *doubt;
+		char *ground;
+
+		setting->application.last_kind = alloc_string("renew");
+		setting->application.last_serial = alloc_string("4711");
+		setting->application.last_fqdn = alloc_string(FQDN);
+		application_set(&setting->application, claims[i].field,
+				claims[i].word);
+		decide(setting);
+		assert_int_equal(setting->verdict.kind, claims[i].kind);
+		assert_int_equal(setting->verdict.overridden, stands);
+		doubt = diagnostics_find(&setting->problems, 212);
+		assert_non_null(doubt);
+		assert_int_equal(doubt->severity,
+				 stands ? SEVERITY_WARNING : SEVERITY_ERROR);
+		assert_string_equal(doubt->field, "request-confirmed");
+		assert_int_equal(!doubt->advice, stands);
+		ground = verdict_ground(&setting->verdict);
+		assert_non_null(strstr(ground, "4711"));
+		free(ground);
+		end(setting);
+	}
+}
+
 /* Last time's record speaks against "never issued", for its name alone. */
 static void
 test_last_record(void **state)
@@ -207,13 +247,16 @@ test_last_record(void **state)
 	decide(setting);
 	doubt = diagnostics_find(&setting->problems, 212);
 	assert_non_null(doubt);
-	assert_int_equal(doubt->severity, SEVERITY_WARNING);
+	assert_int_equal(doubt->severity, SEVERITY_ERROR);
 	assert_string_equal(doubt->argument[0], "4711");
 	verdict_release(&setting->verdict);
 	diagnostics_clear(&setting->problems);
 	alloc_replace(&setting->application.last_kind, "new");
 	decide(setting);
-	assert_non_null(diagnostics_find(&setting->problems, 212));
+	doubt = diagnostics_find(&setting->problems, 212);
+	assert_non_null(doubt);
+	assert_int_equal(doubt->severity, SEVERITY_WARNING);
+	assert_int_equal(setting->verdict.kind, KIND_NEW);
 	verdict_release(&setting->verdict);
 	diagnostics_clear(&setting->problems);
 	setting->application.made_folder = alloc_string("/old/place");
@@ -237,6 +280,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_last_record),
+	    cmocka_unit_test(only_the_word_goes_against_a_recorded_renewal),
 	    cmocka_unit_test(typed_in_any_notation),
 	    cmocka_unit_test(typed_with_ou_needs_no_serial),
 	    cmocka_unit_test(typed_without_serial_is_not_known),

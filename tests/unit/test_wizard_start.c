@@ -11,7 +11,7 @@
 
 /* The record of last time, as the program writes it. */
 static void
-put_record(const char *folder)
+put_record_of(const char *folder, const char *kind)
 {
 	char *file = alloc_format("%s/application.yaml", folder);
 	FILE *stream;
@@ -20,13 +20,21 @@ put_record(const char *folder)
 		assert_true(access("upki", F_OK) == 0);
 	assert_int_equal(mkdir(folder, 0700), 0);
 	stream = fopen(file, "w");
-	fprintf(stream, "upki-application: 1\nprofile: uec\nfqdn: " FQDN "\n"
-			"history: none\nmanager-name: 調布 太郎\n"
-			"manager-email: chofu.taro@lab-example.uec.ac.jp\n"
-			"software: Apache 2.4.62\nmade:\n  date: 2026-03-09\n"
-			"  folder: /old/place\n  kind: new\n");
+	fprintf(stream,
+		"upki-application: 1\nprofile: uec\nfqdn: " FQDN "\n"
+		"history: none\nmanager-name: 調布 太郎\n"
+		"manager-email: chofu.taro@lab-example.uec.ac.jp\n"
+		"software: Apache 2.4.62\nmade:\n  date: 2026-03-09\n"
+		"  folder: /old/place\n  kind: %s\n",
+		kind);
 	fclose(stream);
 	free(file);
+}
+
+static void
+put_record(const char *folder)
+{
+	put_record_of(folder, "new");
 }
 
 /* Last time's folder with the certificate that came of it: nothing is typed. */
@@ -104,6 +112,38 @@ test_folder_says_there_was_one(void **state)
 	assert_true(shows(desk.wizard, "record of last time"));
 	wizard_open_page(desk.wizard, 8);
 	assert_true(shows(desk.wizard, "record of last time"));
+	desk_close(&desk);
+}
+
+/* A renewal on record, now "never issued": only the typed word passes, and
+ * page 4 does not say what the record contradicts. */
+static void
+test_record_of_a_renewal(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	put_record_of("upki/" FQDN "_20260309", "renew\n  serial: \"4711\"");
+	desk_open(&desk);
+	assert_true(wizard_start_from(desk.wizard, "upki/" FQDN "_20260309",
+				      &desk.problems));
+	focus_on(desk.wizard, FIELD_HISTORY, "none", ACTION_NONE);
+	wizard_choose(desk.wizard);
+	assert_true(shows(desk.wizard, "(serial 4711)"));
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 4);
+	assert_true(shows(desk.wizard, "cannot be decided yet"));
+	assert_true(shows(desk.wizard, "renews one (serial 4711)"));
+	assert_false(shows(desk.wizard, "No certificate was ever issued"));
+	assert_false(shows(desk.wizard, "none is known"));
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 4);
+	focus_on(desk.wizard, FIELD_REQUEST_CONFIRMED, NULL, ACTION_NONE);
+	wizard_type(desk.wizard, "new");
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 5);
+	wizard_open_page(desk.wizard, 8);
+	assert_true(shows(desk.wizard, "the applicant's judgement"));
 	desk_close(&desk);
 }
 
@@ -185,6 +225,7 @@ main(void)
 	    SCRATCH_TEST(test_several_found),
 	    SCRATCH_TEST(test_certificate_and_request),
 	    SCRATCH_TEST(test_folder_says_there_was_one),
+	    SCRATCH_TEST(test_record_of_a_renewal),
 	    SCRATCH_TEST(test_nothing_to_start_from),
 	};
 
