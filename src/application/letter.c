@@ -148,28 +148,40 @@ introduction(const struct assignment *list, size_t count)
 	return _("I apply for the following server certificate.");
 }
 
+/* Who writes; without any answer about it, a line to be completed. */
 static void
-write_opening(struct stream *stream, const struct assignment *list,
-	      size_t count)
+write_sender(struct stream *stream, const struct plan *plan)
 {
-	const struct profile *profile = list->context->profile;
-	const char *center = wording_text(&profile->center_name);
-	const char *name = list->plan->manager_name;
-	const char *department = list->plan->manager_department;
+	const char *name = plan->manager_name;
+	const char *department = plan->manager_department;
 
-	write_subject(stream, list, count);
-	/* TRANSLATORS: the addressee of the letter, a computer centre. */
-	stream_format(stream, _("To the %s"),
-		      *center ? center : wording_text(&profile->name));
-	stream_text(stream, "\n\n");
 	if (*name && *department)
 		stream_format(stream,
 			      /* TRANSLATORS: 1 department, 2 name. */
 			      _("This is %2$s, %1$s."), department, name);
 	else if (*name)
 		stream_format(stream, _("This is %s."), name);
-	if (*name)
-		stream_text(stream, "\n");
+	else if (!*department && !*tsv_row_get(&plan->row, TSV_EMAIL))
+		stream_text(stream, _("(Write the applicant's name, department "
+				      "and address here.)"));
+	else
+		return;
+	stream_text(stream, "\n");
+}
+
+static void
+write_opening(struct stream *stream, const struct assignment *list,
+	      size_t count)
+{
+	const struct profile *profile = list->context->profile;
+	const char *center = wording_text(&profile->center_name);
+
+	write_subject(stream, list, count);
+	/* TRANSLATORS: the addressee of the letter, a computer centre. */
+	stream_format(stream, _("To the %s"),
+		      *center ? center : wording_text(&profile->name));
+	stream_text(stream, "\n\n");
+	write_sender(stream, list->plan);
 	write_paragraph(stream, "", introduction(list, count));
 	stream_text(stream, "\n");
 }
@@ -179,7 +191,7 @@ static char *
 ground_text(const struct context *context, const struct plan *plan)
 {
 	const char *kind = plan->kind == TSV_RENEW ? _("Renewal") : _("New");
-	char *ground = verdict_ground(&plan->verdict);
+	char *ground = verdict_told(&plan->verdict);
 	char *text;
 
 	if (plan->verdict.overridden)

@@ -28,36 +28,45 @@ const struct rule rules[] = {
     {"not-known",
      {FACT_NO, FACT_ANY, FACT_ANY, FACT_ANY, FACT_ANY, FACT_ANY},
      KIND_UNKNOWN,
-     N_("It is not known what was issued for this CN.")},
+     N_("It is not known what was issued for this CN."),
+     NULL},
     {"contradiction",
      {FACT_YES, FACT_YES, FACT_ANY, FACT_ANY, FACT_ANY, FACT_ANY},
      KIND_UNKNOWN,
      N_("OU was abolished on 2022-07-26, so OU and date of issue contradict "
-	"each other.")},
+	"each other."),
+     NULL},
     {"nothing-issued",
      {FACT_YES, FACT_NO, FACT_NO, FACT_ANY, FACT_ANY, FACT_ANY},
      KIND_NEW,
-     N_("No certificate was ever issued for this CN.")},
+     N_("No certificate was ever issued for this CN."),
+     NULL},
     {"other-organization",
      {FACT_YES, FACT_NO, FACT_YES, FACT_NO, FACT_ANY, FACT_ANY},
      KIND_NEW,
      N_("The earlier certificate has another O or C, so the subject DN "
-	"changes.")},
+	"changes."),
+     NULL},
     {"only-with-ou",
      {FACT_YES, FACT_NO, FACT_YES, FACT_YES, FACT_NO, FACT_ANY},
      KIND_NEW,
      N_("Only certificates with OU were issued for this CN; OU was abolished "
-	"on 2022-07-26, so without it the subject DN is a new one.")},
+	"on 2022-07-26, so without it the subject DN is a new one."),
+     NULL},
     {"without-ou-before",
      {FACT_YES, FACT_NO, FACT_YES, FACT_YES, FACT_YES, FACT_NO},
      KIND_RENEW,
      N_("A certificate without OU was issued for this CN on or before "
-	"2022-07-26; whether it is still valid does not matter.")},
+	"2022-07-26; whether it is still valid does not matter."),
+     N_("A certificate without OU was issued for this CN on or before "
+	"2022-07-26.")},
     {"without-ou-after",
      {FACT_YES, FACT_NO, FACT_YES, FACT_YES, FACT_YES, FACT_YES},
      KIND_RENEW,
      N_("A certificate without OU was issued for this CN on or after "
-	"2022-07-27; whether it is still valid does not matter.")},
+	"2022-07-27; whether it is still valid does not matter."),
+     N_("A certificate without OU was issued for this CN on or after "
+	"2022-07-27.")},
 };
 const size_t rule_count = sizeof(rules) / sizeof(*rules);
 
@@ -321,6 +330,14 @@ verdict_ground(const struct verdict *verdict)
 		      "one (serial %s)."),
 		    verdict->record);
 	return alloc_string(locale_text(verdict->rule->ground));
+}
+
+char *
+verdict_told(const struct verdict *verdict)
+{
+	if (!verdict->record && verdict->rule->told)
+		return alloc_string(locale_text(verdict->rule->told));
+	return verdict_ground(verdict);
 }
 
 const struct certificate *

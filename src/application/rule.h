@@ -51,7 +51,9 @@ struct rule {
 	const char *name; /* never translated: "only-with-ou" … */
 	enum answer_to_fact fact[FACT_COUNT];
 	enum kind kind;
-	const char *ground; /* N_(): one sentence for page, letter, file */
+	const char *ground; /* N_(): one sentence for page and file */
+	const char *told;   /* N_(): it as the centre is told it, without
+			       advice for the applicant; NULL: the same */
 };
 
 extern const struct rule rules[];
@@ -86,8 +88,9 @@ void verdict_release(struct verdict *verdict);
 void rule_decide(const struct context *context, struct verdict *verdict,
 		 struct diagnostics *diagnostics);
 
-/* One sentence for page and letter; to be freed. */
+/* One sentence for the applicant, and one for the centre; to be freed. */
 char *verdict_ground(const struct verdict *verdict);
+char *verdict_told(const struct verdict *verdict);
 
 /* The earlier certificate whose DNS names are offered: the newest that
  * counts, whatever its OU; NULL when none was read. */

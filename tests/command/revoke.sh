@@ -31,6 +31,8 @@ has 'the letter: serial' "$folder/send/${name}_letter.txt" 1911649278160095962
 has 'the letter: reason' "$folder/send/${name}_letter.txt" '5 (cessationOfOperation'
 has 'the letter: who sends it is missing' "$folder/send/${name}_letter.txt" \
 	'Write your name and department below'
+has 'the letter: a line for who sends it' "$folder/send/${name}_letter.txt" \
+	"(Write the applicant's name, department and address here.)"
 ok 'the letter: no form is asked for' sh -c \
 	"! grep -q 'First apply' '$folder/send/${name}_letter.txt'"
 has 'the record: purpose' "$folder/application.yaml" 'purpose: revoke'
@@ -107,7 +109,7 @@ tsv=$work/file/$name/send/${name}_revoke.tsv
 is 'application: typed serial and address' '1911649278160095962 taro@uec.ac.jp' \
 	"$(cell "$tsv" 4) $(cell "$tsv" 10)"
 ok 'application: nothing more is asked of the sender' sh -c \
-	"! grep -q 'Write your name' '$work/file/$name/send/${name}_letter.txt'"
+	"! grep -q 'Write ' '$work/file/$name/send/${name}_letter.txt'"
 has 'application: the name is in the letter' \
 	"$work/file/$name/send/${name}_letter.txt" '調布 太郎'
 sed -e '/^previous/d' -e 's/typed/none/' "$work/leaving.yaml" >"$work/none.yaml"

@@ -109,6 +109,7 @@ without_a_name_nobody_is_introduced(void **state)
 	application_set(&fixture->application, FIELD_MANAGER_DEPARTMENT, NULL);
 	text = letter(fixture);
 	expect_in(text, "This is Taro.\n");
+	expect_not_in(text, "(Write the applicant's name");
 	free(text);
 	fixture_end(fixture);
 }
@@ -168,6 +169,9 @@ a_renewal_tells_serial_and_names(void **state)
 	expect_in(text, serial);
 	expect_in(text, "dNSName, change: unchanged\n");
 	expect_in(text, "please do not revoke it before");
+	/* That is for the applicant to know. */
+	expect_in(text, "on or after 2022-07-27.\n");
+	expect_not_in(text, "does not matter");
 	free(text);
 	application_set_line(application, FIELD_DNS_NAMES, 0,
 			     "new.lab-example.uec.ac.jp");
