@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 
 #define BESIDE_LIMIT 100
+#define FOLDER_LIMIT 10000
 
 /* The requests in the key's folder; that of the same name comes first. */
 static void
@@ -39,6 +40,31 @@ requests_beside(const char *file, struct strings *paths)
 	strings_release(&names);
 	free(same);
 	free(name);
+	free(folder);
+}
+
+/* What this program makes keeps the TSV apart, in send/. Both in one folder
+ * came together, most likely by mail. */
+static void
+check_sent(const struct check_job *job)
+{
+	char *folder = file_folder(job->file);
+	struct strings names = {0};
+	size_t i = 0;
+
+	file_complete(folder, "", FOLDER_LIMIT, &names);
+	while (i < names.count &&
+	       check_content_of_name(names.item[i]) != CHECK_TSV)
+		i++;
+	if (i < names.count)
+		check_say(
+		    job, SEVERITY_WARNING, 515,
+		    N_("The TSV file %s lies beside this private key. A key "
+		       "stays on its server: if it was sent with the TSV, it "
+		       "is no secret any more. Have a new key and a new "
+		       "application made."),
+		    names.item[i], NULL);
+	strings_release(&names);
 	free(folder);
 }
 
@@ -159,5 +185,6 @@ check_key_file(const struct check_job *job)
 		    N_("There is no CSR beside this key to compare it with."),
 		    NULL, NULL);
 	check_key_readers(job);
+	check_sent(job);
 	free(beside);
 }

@@ -327,8 +327,8 @@ const struct problem problems[] = {
 	{515, false, SEVERITY_ERROR,
 	     N_("Others can read the private key"),
 	     N_("The permissions of the file let other users of this "
-		"machine read it. Whoever has the key can pretend to "
-		"be the server."),
+		"machine read it, or it was sent away with the TSV. Whoever "
+		"has the key can pretend to be the server."),
 	     N_("Run chmod 600 on the file. If others may have copied "
 		"it, make a new key and apply again.")},
 	{516, false, SEVERITY_ERROR,

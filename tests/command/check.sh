@@ -257,6 +257,20 @@ is 'a key beside its CSR' "0 " "$status $(cat "$work/stdout")"
 chmod 644 "$work/keys/a.key"
 run check "$work/keys/a.key"
 has 'a key that others can read' "$work/stdout" 'error: U515:'
+chmod 600 "$work/keys/a.key"
+mkdir "$work/keys/send"
+cp new.tsv "$work/keys/send/a.tsv"
+run check "$work/keys/a.key"
+is 'a key beside the folder of its TSV' "0 " "$status $(cat "$work/stdout")"
+cp new.tsv "$work/keys/A.TSV"
+run check "$work/keys/a.key"
+is 'a key that was sent with its TSV' \
+	"0 $work/keys/a.key: warning: U515: The TSV file A.TSV lies beside" \
+	"$status $(cut -d ' ' -f 1-9 "$work/stdout")"
+(cd "$work/keys" && "$wizard" check A.TSV a.key >"$work/stdout")
+has 'a key in the working folder that was sent' "$work/stdout" \
+	'a.key: warning: U515: The TSV file'
+rm "$work/keys/A.TSV"
 cp "$pki/request-old-key.csr" "$work/keys/a.csr"
 chmod 600 "$work/keys/a.key"
 run check "$work/keys/a.key"
