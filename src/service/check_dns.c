@@ -81,6 +81,25 @@ check_name(struct names_check *check, const char *typed, size_t index)
 	free(name);
 }
 
+/* Names typed with an input method are separated by its own comma. */
+static void
+split_names(struct strings *parts, const char *line)
+{
+	static const char comma[] = "、";
+	struct strings between = {0};
+	const char *at;
+
+	while ((at = strstr(line, comma))) {
+		strings_take(&between,
+			     alloc_string_n(line, (size_t)(at - line)));
+		line = at + strlen(comma);
+	}
+	strings_add(&between, line);
+	for (size_t i = 0; i < between.count; i++)
+		strings_split(parts, between.item[i], " \t\r\n,");
+	strings_release(&between);
+}
+
 static void
 check_line(struct names_check *check, const char *typed, size_t index)
 {
@@ -93,7 +112,7 @@ check_line(struct names_check *check, const char *typed, size_t index)
 
 	for (size_t i = before; i < check->diagnostics->count; i++)
 		check->diagnostics->item[i]->index = index;
-	strings_split(&parts, line, " \t\r\n,");
+	split_names(&parts, line);
 	for (size_t i = 0; i < parts.count && check->typed < TYPED_LIMIT; i++) {
 		check->typed++;
 		check_name(check, parts.item[i], index);

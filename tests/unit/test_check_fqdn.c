@@ -264,6 +264,21 @@ test_dns_wrong(void **state)
 	assert_int_equal(names.count, 1);
 }
 
+/* As an input method writes a list. */
+static void
+test_dns_ideographic_comma(void **state)
+{
+	(void)state;
+	dns(CN,
+	    "app1.lab-example.uec.ac.jp、app2.lab-example.uec.ac.jp、 "
+	    "app3.lab-example.uec.ac.jp、",
+	    "、", NULL);
+	expect_nothing(&said);
+	assert_int_equal(names.count, 3);
+	assert_string_equal(names.item[0], "app1.lab-example.uec.ac.jp");
+	assert_string_equal(names.item[2], "app3.lab-example.uec.ac.jp");
+}
+
 static void
 test_dns_flood(void **state)
 {
@@ -292,6 +307,7 @@ main(void)
 	    cmocka_unit_test_teardown(test_dns_counts, clean),
 	    cmocka_unit_test_teardown(test_dns_duplicates, clean),
 	    cmocka_unit_test_teardown(test_dns_wrong, clean),
+	    cmocka_unit_test_teardown(test_dns_ideographic_comma, clean),
 	    cmocka_unit_test_teardown(test_dns_flood, clean),
 	};
 
