@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
+#include "base/yaml.h"
 
 #include <getopt.h>
 #include <stddef.h>
@@ -72,6 +73,16 @@ static const char *const command_names[COMMAND_COUNT] = {
     [COMMAND_PROFILE] = "profile", [COMMAND_REVOKE] = "revoke",
     [COMMAND_REPORT] = "report",   [COMMAND_MERGE] = "merge",
 };
+
+const char *
+options_nearest_command(const char *word)
+{
+	const char *names[COMMAND_COUNT] = {NULL};
+
+	for (int i = COMMAND_BUILD; i < COMMAND_COUNT; i++)
+		names[i - COMMAND_BUILD] = command_names[i];
+	return yaml_nearest(word, names);
+}
 
 /* Which commands an option is for. */
 static unsigned int

@@ -53,6 +53,9 @@ const char *options_language(int argc, char **argv);
 enum options_result
 options_read(int argc, char **argv, struct options *options);
 
+/* The command whose name is nearest to word, or NULL. */
+const char *options_nearest_command(const char *word);
+
 void options_print_help(void);
 void options_print_version(void);
 

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "base/text.h"
 #include "command/command.h"
 #include "plain/plain.h"
 #include "tui/tui.h"
@@ -71,6 +72,35 @@ run(struct wizard *wizard, struct surroundings *surroundings,
 	return status == EXIT_WELL ? say_farewell(wizard) : status;
 }
 
+/* Neither a file that is there nor one that was meant: a command was. With one
+ * word alone that has to be near; else it is a file that is missing. */
+static bool
+names_no_command(const struct options *options)
+{
+	const char *word, *nearest;
+	char *visible;
+
+	if (!options->operands)
+		return false;
+	word = options->operand[0];
+	nearest = options_nearest_command(word);
+	if ((!nearest && options->operands == 1) || strpbrk(word, "./") ||
+	    access(word, F_OK) == 0)
+		return false;
+	visible = text_visible(word, strlen(word));
+	if (nearest)
+		fprintf(stderr,
+			_("upki-wizard: there is no command \"%s\". Was \"%s\" "
+			  "meant?\n"),
+			visible, nearest);
+	else
+		fprintf(stderr, _("upki-wizard: there is no command \"%s\".\n"),
+			visible);
+	fprintf(stderr, _("See upki-wizard --help.\n"));
+	free(visible);
+	return true;
+}
+
 int
 command_wizard(const struct options *options)
 {
@@ -79,6 +109,8 @@ command_wizard(const struct options *options)
 	struct wizard *wizard;
 	int status;
 
+	if (names_no_command(options))
+		return EXIT_USAGE;
 	if (options->operands > 1)
 		return wrong_usage(
 		    _("The wizard starts from one file at most."));

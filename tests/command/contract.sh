@@ -40,6 +40,22 @@ run --lang fr
 is 'unknown language' 2 "$status"
 run --date 2026-02-30
 is 'impossible date' 2 "$status"
+run chek x
+is 'a command mistyped' 2 "$status"
+has 'a command mistyped: the nearest' "$work/stderr" \
+	'there is no command "chek". Was "check" meant?'
+run Inspekt --lang ja
+has 'a command mistyped, in Japanese' "$work/stderr" \
+	'コマンド「Inspekt」はありません。「inspect」でしょうか。'
+run frobnicate x
+is 'no such command' 2 "$status"
+has 'no such command: said' "$work/stderr" 'there is no command "frobnicate".'
+for files in './chek x' 'old.pem old.pem' "$pki x"; do
+	# shellcheck disable=SC2086
+	run $files
+	has "two files for the wizard: $files" "$work/stderr" \
+		'starts from one file at most'
+done
 run build
 is 'build without a file' 2 "$status"
 run
