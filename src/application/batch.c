@@ -75,7 +75,7 @@ check_rows(const struct assignment *list, size_t count,
 		    diagnostics, 214, NULL,
 		    N_("The TSV file (%s) would have %s rows; the limit is %s. "
 		       "Make them in several runs."),
-		    tsv_kind_name((enum tsv_kind)kind), have, most, NULL);
+		    tsv_kind_word((enum tsv_kind)kind), have, most, NULL);
 		free(most);
 		free(have);
 	}

@@ -97,7 +97,7 @@ check_kind(struct merge *merge, const char *file, enum tsv_kind kind)
 			&merge->diagnostics, 706, NULL,
 			N_("This file is of kind \"%s\", the others are of "
 			   "kind \"%s\". A TSV file holds one kind only."),
-			tsv_kind_name(kind), tsv_kind_name(merge->kind), NULL),
+			tsv_kind_word(kind), tsv_kind_word(merge->kind), NULL),
 		    file, 0, 0);
 	}
 }
@@ -150,7 +150,7 @@ check_rows(struct merge *merge)
 	    &merge->diagnostics, 214, NULL,
 	    N_("The TSV file (%s) would have %s rows; the limit is %s. Make "
 	       "them in several runs."),
-	    tsv_kind_name(merge->kind), have, most, NULL);
+	    tsv_kind_word(merge->kind), have, most, NULL);
 	free(most);
 	free(have);
 }

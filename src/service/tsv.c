@@ -79,6 +79,18 @@ tsv_kind_name(enum tsv_kind kind)
 	return names[kind];
 }
 
+const char *
+tsv_kind_word(enum tsv_kind kind)
+{
+	static const char *const words[] = {
+	    [TSV_NEW] = N_("new"),
+	    [TSV_RENEW] = N_("renew"),
+	    [TSV_REVOKE] = N_("revoke"),
+	};
+
+	return locale_text(words[kind]);
+}
+
 /* Columns 2 and 5 have limits that no profile changes. */
 static long
 limit_of(const struct profile_limits *limits, enum tsv_column column)

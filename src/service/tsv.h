@@ -54,6 +54,9 @@ const char *tsv_row_get(const struct tsv_row *row, enum tsv_column column);
 /* "new", "renew", "revoke". */
 const char *tsv_kind_name(enum tsv_kind kind);
 
+/* The same in a sentence, in the language in use: 新規発行 (new). */
+const char *tsv_kind_word(enum tsv_kind kind);
+
 struct profile_limits;
 
 /* U202 under field when text is longer than the column's limit, counted in

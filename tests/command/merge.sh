@@ -48,6 +48,8 @@ refused() {
 }
 refused 'two kinds' 'r.tsv: error: U706: This file is of kind "renew"' \
 	-p example "$work/a.tsv" "$work/r.tsv"
+refused 'two kinds, in Japanese' 'このファイルの種別は「更新 (renew)」で、ほかのファイルの「新規発行 (new)」と違います' \
+	--lang ja -p example "$work/a.tsv" "$work/r.tsv"
 refused 'one name twice' 'a.tsv:1:11: error: U706: "a.example.ac.jp" is asked for twice' \
 	-p example "$work/a.tsv" "$work/a.tsv"
 refused 'another institution' 'a.tsv:1:' -p uec "$work/a.tsv"
