@@ -55,6 +55,7 @@ application_copy(struct application *to, const struct application *from)
 	to->last_serial = alloc_string(from->last_serial);
 	to->last_fqdn = alloc_string(from->last_fqdn);
 	to->page = from->page;
+	to->had_passphrase = from->had_passphrase;
 }
 
 const char *

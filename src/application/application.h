@@ -65,6 +65,9 @@ struct application {
 	 * are dropped, and in drafts. NULL: none. */
 	char *last_kind, *last_serial, *last_fqdn;
 	int page;	   /* where a draft was left, 0: nowhere */
+	/* A passphrase had been typed when the draft was left: it is not kept,
+	 * but the key is not to be made without one unnoticed. */
+	bool had_passphrase;
 };
 
 void application_release(struct application *application);

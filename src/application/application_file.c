@@ -23,6 +23,7 @@ static const struct yaml_key made_keys[] = {
 
 static const struct yaml_key draft_keys[] = {
     {.name = "page", .type = YAML_INTEGER},
+    {.name = "had-passphrase", .type = YAML_BOOLEAN},
     {.name = "last-fqdn", .type = YAML_TEXT},
     {.name = "last-kind", .type = YAML_CHOICE, .choices = "new renew revoke"},
     {.name = "last-serial", .type = YAML_TEXT},
@@ -114,6 +115,12 @@ boolean_word(const char *text)
 	if (strcmp(text, "false") == 0)
 		return "no";
 	return text;
+}
+
+static bool
+is_yes(const char *text)
+{
+	return text && strcmp(boolean_word(text), "yes") == 0;
 }
 
 static void
@@ -211,6 +218,8 @@ application_read_node(struct application *application, const char *file,
 	if (yaml_text(document, "draft.page"))
 		application->page =
 		    (int)strtol(yaml_text(document, "draft.page"), NULL, 10);
+	application->had_passphrase =
+	    is_yes(yaml_text(document, "draft.had-passphrase"));
 	for (int field = 0; field < FIELD_COUNT; field++) {
 		const struct yaml_node *node =
 		    yaml_get(document, fields[field].name);

@@ -18,8 +18,8 @@ bool application_bytes(const char *file, struct bytes *bytes,
 bool passphrase_read(const char *file, struct secret *passphrase,
 		     struct diagnostics *diagnostics);
 
-/* U201 where a passphrase is wanted and none is given, U706 where one is given
- * that would make the key useless. */
+/* U201 where a passphrase is wanted, or was entered before the draft was left,
+ * and none is given; U706 where one is given that would make the key useless. */
 void passphrase_check(const struct context *context, bool given,
 		      struct diagnostics *diagnostics);
 

@@ -71,6 +71,15 @@ passphrase_check(const struct context *context, bool given,
 				     "the private key. Give it with "
 				     "--passphrase-file."),
 				  NULL);
+	else if (wanted == PROFILE_PASSPHRASE_OPTIONAL && !given &&
+		 context->application->had_passphrase)
+		diagnostics_error(diagnostics, 201, "passphrase",
+				  N_("A passphrase was entered before, and a "
+				     "draft never keeps it. Give it with "
+				     "--passphrase-file, or remove "
+				     "\"had-passphrase\" from the file to make "
+				     "the key without one."),
+				  NULL);
 	else if (wanted == PROFILE_PASSPHRASE_NONE && given)
 		diagnostics_error(diagnostics, 706, "passphrase",
 				  N_("The private key must have no passphrase "

@@ -197,6 +197,9 @@ say_saved(const struct dialogue *dialogue)
 			    dialogue->saved);
 	trimmed = text_trim(line);
 	say(0, trimmed);
+	if (wizard_drops_passphrase(dialogue->wizard))
+		say(0, _("The passphrase is not saved; it has to be entered "
+			 "again then."));
 	free(trimmed);
 	free(line);
 }

@@ -200,6 +200,9 @@ say_saved(const struct session *session)
 	printf(_("The answers are saved in %s. Start upki-wizard again to go "
 		 "on.\n"),
 	       shown);
+	if (wizard_drops_passphrase(session->wizard))
+		printf("%s\n", _("The passphrase is not saved; it has to be "
+				 "entered again then."));
 	free(shown);
 }
 

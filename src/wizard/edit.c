@@ -31,16 +31,6 @@ forget_notes(struct wizard *wizard, enum field_id field)
 }
 
 static void
-type_secret(struct wizard *wizard, enum field_id field, const char *text)
-{
-	struct secret *secret = field == FIELD_PASSPHRASE
-				    ? &wizard->passphrase
-				    : &wizard->passphrase_again;
-
-	secret_set(secret, text, strlen(text));
-}
-
-static void
 set_line(struct wizard *wizard, enum field_id field, size_t index,
 	 const char *text)
 {
@@ -99,7 +89,7 @@ wizard_type(struct wizard *wizard, const char *text)
 	wizard->changed = true;
 	alloc_replace(&wizard->message, NULL);
 	if (item->secret)
-		type_secret(wizard, item->field, text);
+		wizard_type_secret(wizard, item->field, text);
 	else
 		type_line(wizard, item, text);
 	wizard_touch(wizard);

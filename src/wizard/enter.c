@@ -41,6 +41,8 @@ check_input(struct wizard *wizard, enum field_id field,
 
 	if (field == FIELD_PASSPHRASE_AGAIN)
 		wizard_check_passphrase(wizard, problems);
+	else if (field == FIELD_PASSPHRASE)
+		wizard_check_secret(wizard, field, problems);
 	else if (field_is_stored(field))
 		field_check(field, &context, NULL, problems);
 }

@@ -85,8 +85,7 @@ finish_made(struct wizard *wizard)
 	wizard->made = true;
 	draft_discard(wizard->draft_file);
 	write_farewell(wizard);
-	secret_release(&wizard->passphrase);
-	secret_release(&wizard->passphrase_again);
+	wizard_forget_passphrase(wizard);
 	wizard_open_page(wizard, 9);
 }
 

@@ -358,8 +358,8 @@ page_add_field(struct wizard *wizard, struct view *view, enum field_id field)
 		return;
 	if (wizard->left[field] && field_is_stored(field))
 		field_check(field, &context, NULL, &problems);
-	if (wizard->left[field] && field == FIELD_PASSPHRASE_AGAIN)
-		wizard_check_page(wizard, fields[field].page, &problems);
+	if (wizard->left[field] && fields[field].kind == FIELD_KIND_SECRET)
+		wizard_check_secret(wizard, field, &problems);
 	if (fields[field].kind == FIELD_KIND_CHOICE)
 		add_choices(wizard, view, field, &problems);
 	else if (field == FIELD_EXTRA)

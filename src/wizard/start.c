@@ -42,6 +42,8 @@ take_application(struct wizard *wizard, const struct application *application)
 	wizard->names_filled = false;
 	for (int field = 0; field < FIELD_COUNT; field++)
 		wizard->left[field] = false;
+	wizard_forget_passphrase(wizard);
+	wizard->left[FIELD_PASSPHRASE] = application->had_passphrase;
 }
 
 /* A renewal from a record needs the certificate that came of it: it often lies
@@ -179,6 +181,7 @@ wizard_start_from(struct wizard *wizard, const char *file,
 	if (good) {
 		application_set(&wizard->application, FIELD_START_FROM, NULL);
 		wizard_open_page(wizard, wizard_first_open_page(wizard));
+		wizard_demand_passphrase(wizard);
 		say_taken(wizard, path);
 	}
 	free(path);
@@ -253,6 +256,7 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 	if (draft->application.page && draft->application.page < open)
 		open = draft->application.page;
 	wizard_open_page(wizard, open < 2 ? 2 : open);
+	wizard_demand_passphrase(wizard);
 }
 
 static void

@@ -80,8 +80,28 @@ void wizard_read_files(struct wizard *wizard);
 void wizard_check_page(struct wizard *wizard, int page,
 		       struct diagnostics *diagnostics);
 
-void
-wizard_check_passphrase(struct wizard *wizard, struct diagnostics *diagnostics);
+/* What is wrong with FIELD_PASSPHRASE or FIELD_PASSPHRASE_AGAIN: U201 where
+ * one is wanted and none is there, U704 where the two differ. */
+void wizard_check_secret(const struct wizard *wizard, enum field_id field,
+			 struct diagnostics *diagnostics);
+
+/* Both of them. */
+void wizard_check_passphrase(const struct wizard *wizard,
+			     struct diagnostics *diagnostics);
+
+/* New text in one of them. To empty the first is to want no passphrase. */
+void wizard_type_secret(struct wizard *wizard, enum field_id field,
+			const char *text);
+
+/* True when a passphrase was typed, now or before the draft was left. */
+bool wizard_had_passphrase(const struct wizard *wizard);
+
+/* Leads to 6-4 when page 6 has just been opened and the passphrase that was
+ * typed before the draft was left is missing. */
+void wizard_demand_passphrase(struct wizard *wizard);
+
+/* Wipes what was typed. */
+void wizard_forget_passphrase(struct wizard *wizard);
 
 /* The next page that is asked, forwards (1) or backwards (-1). */
 int wizard_page_beside(const struct wizard *wizard, int direction);

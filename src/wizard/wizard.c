@@ -95,8 +95,7 @@ wizard_free(struct wizard *wizard)
 	hints_release(&wizard->hints);
 	choices_release(&wizard->institutions);
 	free(wizard->institutions_for);
-	secret_release(&wizard->passphrase);
-	secret_release(&wizard->passphrase_again);
+	wizard_forget_passphrase(wizard);
 	drafts_release(&wizard->drafts);
 	free(wizard->draft_file);
 	diagnostics_release(&wizard->notes);
@@ -141,27 +140,6 @@ wizard_say(struct wizard *wizard, enum item_style style, const char *text)
 	alloc_replace(&wizard->message, text);
 	wizard->message_style = style;
 	wizard_touch(wizard);
-}
-
-/* Twice the same, and one at all where the profile wants it. */
-void
-wizard_check_passphrase(struct wizard *wizard, struct diagnostics *diagnostics)
-{
-	struct context context = wizard_context(wizard);
-	enum profile_passphrase policy = context_passphrase(&context);
-
-	if (policy == PROFILE_PASSPHRASE_NONE)
-		return;
-	if (policy == PROFILE_PASSPHRASE_REQUIRED && !wizard->passphrase.size)
-		diagnostics_error(diagnostics, 201, "passphrase",
-				  N_("This institution wants a passphrase on "
-				     "the private key. Please enter one."),
-				  NULL);
-	if (!secret_equal(&wizard->passphrase, &wizard->passphrase_again))
-		diagnostics_error(diagnostics, 704, "passphrase-again",
-				  N_("The two passphrases differ. Enter the "
-				     "same one twice, or leave both empty."),
-				  NULL);
 }
 
 void
@@ -261,6 +239,7 @@ prepare_draft(const struct wizard *wizard, struct application *draft)
 	application_copy(draft, &wizard->application);
 	application_make_absolute(draft, wizard->surroundings);
 	draft->page = wizard->page;
+	draft->had_passphrase = wizard_had_passphrase(wizard);
 }
 
 bool
@@ -316,6 +295,7 @@ wizard_keep_person(struct wizard *wizard, bool names)
 					NULL);
 	}
 	alloc_replace(&wizard->application.made_folder, NULL);
+	wizard->application.had_passphrase = false;
 	if (!names)
 		alloc_replace(&wizard->application.last_kind, NULL);
 	diagnostics_clear(&wizard->notes);

@@ -120,6 +120,10 @@ void wizard_say(struct wizard *wizard, enum item_style style,
 bool wizard_save(struct wizard *wizard, char **file,
 		 struct diagnostics *diagnostics);
 
+/* True when a passphrase was typed that the saved draft does not keep, and
+ * that the wizard will ask for again. */
+bool wizard_drops_passphrase(const struct wizard *wizard);
+
 /* Leaves: state becomes WIZARD_LEFT (or WIZARD_DONE after files were made). */
 void wizard_leave(struct wizard *wizard);
 

@@ -182,6 +182,20 @@ ok 'passphrase: openssl opens it with the first line' \
 	openssl pkey -in "$work/locked/$name/$name.key" -noout \
 	-passin 'pass:correct horse'
 
+# A draft had one, and does not keep it.
+{
+	cat "$work/first.yaml"
+	printf 'draft:\n  page: 8\n  had-passphrase: yes\n'
+} >"$work/draft.yaml"
+run build --date 2026-11-22 -o "$work/dropped" "$work/draft.yaml"
+is 'passphrase of a draft: exit status' 1 "$status"
+has 'passphrase of a draft: U201' "$work/stderr" \
+	'passphrase: error: U201: A passphrase was entered before'
+ok 'passphrase of a draft: nothing is made' test ! -e "$work/dropped"
+run build --date 2026-11-22 -o "$work/dropped" \
+	--passphrase-file "$work/passphrase" "$work/draft.yaml"
+is 'passphrase of a draft: given' 0 "$status"
+
 # EC P-384.
 application ec 'profile: example' 'fqdn: www.example.ac.jp' 'history: none' \
 	'key-type: ec-p384' 'manager-email: taro@example.ac.jp' \

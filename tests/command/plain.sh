@@ -90,6 +90,23 @@ plain en "$work/in"
 has 'the draft is offered' "$work/stdout" '1) Go on with www.cc.uec.ac.jp'
 has 'Enter goes on with it' "$work/stdout" '[4/9]'
 
+# The passphrase of a draft is asked for again, until it is given or given up.
+anew
+application draft 'profile: uec' 'fqdn: www.cc.uec.ac.jp' 'history: none' \
+	'manager-email: taro@cc.uec.ac.jp' 'software: nginx 1.26.2' 'draft:' \
+	'  page: 8' '  had-passphrase: yes'
+printf '\n!\n' >"$work/in"
+plain en "$work/in" "$tap_file"
+is 'a passphrase that is missing holds page 6' 2 \
+	"$(grep -c 'U201 A passphrase was entered before' "$work/stdout")"
+has 'that it is not saved is said' "$work/stdout" 'The passphrase is not saved'
+printf '%s\n' - '' '' '' 0 '' >"$work/in"
+plain en "$work/in" "$tap_file"
+has 'without one by hand' "$work/stdout" \
+	'The private key will have no passphrase.'
+is 'without one nothing is said' 0 \
+	"$(grep -c 'The passphrase is not saved' "$work/stdout")"
+
 # What is installed is shown before it is taken, and only when asked for.
 anew
 printf '\n\nwww.cc.uec.ac.jp\nnone\n\n\n\n\n\n' >"$work/in"

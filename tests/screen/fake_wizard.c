@@ -205,6 +205,13 @@ wizard_save(struct wizard *wizard, char **file, struct diagnostics *diagnostics)
 	return true;
 }
 
+bool
+wizard_drops_passphrase(const struct wizard *wizard)
+{
+	(void)wizard;
+	return false;
+}
+
 void
 wizard_leave(struct wizard *wizard)
 {

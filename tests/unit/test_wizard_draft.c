@@ -21,9 +21,7 @@ a_draft_is_saved_and_gone_on_with(void **state)
 	assert_null(file);
 	answer_all(walk);
 	wizard_jump(walk->wizard, 6);
-	type(walk, FIELD_PASSPHRASE, "never-in-a-file");
 	assert_true(wizard_save(walk->wizard, &file, &walk->problems));
-	assert_int_equal(run("grep -rq never-in-a-file ."), 1);
 	assert_non_null(strstr(file, "/state/draft-"));
 	free(file);
 	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
@@ -41,6 +39,113 @@ a_draft_is_saved_and_gone_on_with(void **state)
 	assert_true(wizard_save(walk->wizard, &file, &walk->problems));
 	assert_null(file);
 	expect_names("state", "");
+	walk_end(walk);
+}
+
+/* A draft left on page 8 with a passphrase, and gone on with. */
+static struct walk *
+resume_with_passphrase(void)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	answer_all(walk);
+	assert_false(wizard_drops_passphrase(walk->wizard));
+	wizard_jump(walk->wizard, 6);
+	type(walk, FIELD_PASSPHRASE, "never-in-a-file");
+	type(walk, FIELD_PASSPHRASE_AGAIN, "never-in-a-file");
+	next(walk, 8);
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	assert_true(wizard_drops_passphrase(walk->wizard));
+	assert_int_equal(run("grep -rq never-in-a-file ."), 1);
+	restart(walk);
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+	return walk;
+}
+
+static const char not_kept[] = "a draft never keeps it";
+
+static void
+a_passphrase_is_asked_for_again(void **state)
+{
+	struct walk *walk = resume_with_passphrase();
+
+	(void)state;
+	/* Led there, and told; leaning on Enter does not pass. */
+	expect_page(walk, 6);
+	assert_int_equal(focused(walk)->field, FIELD_PASSPHRASE);
+	expect_shown(walk, "U201 A passphrase was entered before");
+	wizard_enter(walk->wizard);
+	assert_int_equal(focused(walk)->field, FIELD_PASSPHRASE);
+	next(walk, 6);
+	/* Neither does a way around, nor another interruption. */
+	wizard_jump(walk->wizard, 8);
+	expect_shown(walk, not_kept);
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 8);
+	expect_names("upki", "");
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	assert_true(wizard_drops_passphrase(walk->wizard));
+	restart(walk);
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+	expect_page(walk, 6);
+	type(walk, FIELD_PASSPHRASE, "typed again");
+	expect_not_shown(walk, not_kept);
+	type(walk, FIELD_PASSPHRASE_AGAIN, "typed again");
+	next(walk, 7);
+	next(walk, 8);
+	expect_shown(walk, "with a passphrase");
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 9);
+	assert_int_equal(run("grep -q ENCRYPTED upki/*/*.key"), 0);
+	assert_int_equal(run("grep -rq had-passphrase upki"), 1);
+	walk_end(walk);
+}
+
+static void
+a_passphrase_is_given_up_by_hand_only(void **state)
+{
+	struct walk *walk = resume_with_passphrase();
+
+	(void)state;
+	expect_shown(walk, not_kept);
+	/* Ctrl-U, and "-" in plain lines. */
+	type(walk, FIELD_PASSPHRASE, "");
+	expect_not_shown(walk, not_kept);
+	expect_shown(walk, "The private key will have no passphrase.");
+	assert_false(wizard_drops_passphrase(walk->wizard));
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	assert_int_equal(run("grep -rq had-passphrase state"), 1);
+	next(walk, 7);
+	next(walk, 8);
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 9);
+	assert_int_equal(run("grep -q ENCRYPTED upki/*/*.key"), 1);
+	walk_end(walk);
+}
+
+/* Also when the draft is named instead of chosen on page 1, and what was typed
+ * for another application does not stand in for it. */
+static void
+a_draft_named_asks_for_the_passphrase_too(void **state)
+{
+	struct walk *walk = resume_with_passphrase();
+
+	(void)state;
+	walk->surroundings.plain = true;
+	type(walk, FIELD_PASSPHRASE, "of another one");
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	assert_int_equal(run("mv state/draft-*.yaml draft.yaml"), 0);
+	assert_true(
+	    wizard_start_from(walk->wizard, "draft.yaml", &walk->problems));
+	expect_page(walk, 6);
+	assert_int_equal(focused(walk)->field, FIELD_PASSPHRASE);
+	expect_shown(walk, "or type - at 6-4");
+	/* With an existing CSR no key is made. */
+	choose(walk, FIELD_KEY_SOURCE, "csr");
+	expect_not_shown(walk, not_kept);
+	assert_false(wizard_drops_passphrase(walk->wizard));
+	choose(walk, FIELD_KEY_SOURCE, "new");
+	expect_shown(walk, not_kept);
 	walk_end(walk);
 }
 
@@ -169,6 +274,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    SCRATCH_TEST(a_draft_is_saved_and_gone_on_with),
+	    SCRATCH_TEST(a_passphrase_is_asked_for_again),
+	    SCRATCH_TEST(a_passphrase_is_given_up_by_hand_only),
+	    SCRATCH_TEST(a_draft_named_asks_for_the_passphrase_too),
 	    SCRATCH_TEST(a_draft_is_thrown_away),
 	    SCRATCH_TEST(a_draft_of_an_unknown_institution),
 	    SCRATCH_TEST(a_draft_that_cannot_be_saved_is_told_once),
