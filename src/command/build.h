@@ -14,7 +14,7 @@ bool application_bytes(const char *file, struct bytes *bytes,
 		       struct diagnostics *diagnostics);
 
 /* The first line of file, unless that is NULL. Adds what file_read does and
- * U201 for an empty line. */
+ * U201 for an empty line, U205 for one that could not be typed later. */
 bool passphrase_read(const char *file, struct secret *passphrase,
 		     struct diagnostics *diagnostics);
 

@@ -5,6 +5,7 @@
 #include "base/locale.h"
 #include "base/yaml.h"
 #include "command/build.h"
+#include "service/check.h"
 
 #include <string.h>
 
@@ -33,12 +34,27 @@ application_bytes(const char *file, struct bytes *bytes,
 	return file_read(file, YAML_SIZE_LIMIT, bytes, diagnostics);
 }
 
+/* The place of what is wrong, or 0. */
+static size_t
+check_passphrase_line(const struct secret *passphrase,
+		      struct diagnostics *diagnostics)
+{
+	if (passphrase->size)
+		return check_passphrase(passphrase->bytes, passphrase->size,
+					NULL, diagnostics);
+	diagnostics_error(diagnostics, 201, NULL,
+			  N_("The first line of this file is empty; it must "
+			     "hold the passphrase."),
+			  NULL);
+	return 1;
+}
+
 bool
 passphrase_read(const char *file, struct secret *passphrase,
 		struct diagnostics *diagnostics)
 {
 	struct bytes bytes = {0};
-	size_t length;
+	size_t length, wrong;
 
 	if (!file)
 		return true;
@@ -48,15 +64,11 @@ passphrase_read(const char *file, struct secret *passphrase,
 	secret_set(passphrase, bytes.data, length);
 	secret_wipe(bytes.data, bytes.size);
 	bytes_release(&bytes);
-	if (length)
-		return true;
-	diagnostic_place(
-	    diagnostics_error(diagnostics, 201, NULL,
-			      N_("The first line of this file is empty; it "
-				 "must hold the passphrase."),
-			      NULL),
-	    file, 1, 1);
-	return false;
+	wrong = check_passphrase_line(passphrase, diagnostics);
+	if (wrong)
+		diagnostic_place(diagnostics->item[diagnostics->count - 1],
+				 file, 1, (long)wrong);
+	return !wrong;
 }
 
 void

@@ -53,6 +53,14 @@ check_email(const char *text, const char *field, const struct profile *profile,
 char *check_text(const char *text, const char *field, long limit, bool required,
 		 struct diagnostics *diagnostics);
 
+/*
+ * U205 when a passphrase has anything but printable ASCII: a server that starts
+ * asks for it where no input method is at hand. The text is not repeated. Gives
+ * the first such character's place, from 1, or 0.
+ */
+size_t check_passphrase(const char *text, size_t size, const char *field,
+			struct diagnostics *diagnostics);
+
 /* A date not after today, U309 otherwise; empty is U201. */
 char *check_issue_date(const char *text, const char *field, struct date today,
 		       struct diagnostics *diagnostics);

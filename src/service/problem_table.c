@@ -33,9 +33,11 @@ const struct problem problems[] = {
 	{205, true, SEVERITY_ERROR,
 	     N_("Characters that are not allowed"),
 	     N_("The revocation comment contains characters that the "
-		"service does not take."),
+		"service does not take, or the passphrase some that cannot "
+		"be typed when a server starts."),
 	     N_("Write the comment again with ordinary Japanese "
-		"characters, letters and digits.")},
+		"characters, letters and digits; enter the passphrase again "
+		"with the Japanese input method off.")},
 	{206, true, SEVERITY_ERROR,
 	     N_("Subject or mail address is not in the right form"),
 	     N_("The subject DN is not written as "

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/locale.h"
+#include "service/check.h"
 #include "wizard/state.h"
 
 #include <string.h>
@@ -28,9 +29,12 @@ static void
 check_first(const struct wizard *wizard, enum profile_passphrase policy,
 	    struct diagnostics *diagnostics)
 {
-	if (wizard->passphrase.size)
-		return;
-	if (policy == PROFILE_PASSPHRASE_REQUIRED)
+	const struct secret *typed = &wizard->passphrase;
+
+	if (typed->size)
+		check_passphrase(typed->bytes, typed->size, "passphrase",
+				 diagnostics);
+	else if (policy == PROFILE_PASSPHRASE_REQUIRED)
 		diagnostics_error(diagnostics, 201, "passphrase",
 				  N_("This institution wants a passphrase on "
 				     "the private key. Please enter one."),

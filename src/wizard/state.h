@@ -81,7 +81,8 @@ void wizard_check_page(struct wizard *wizard, int page,
 		       struct diagnostics *diagnostics);
 
 /* What is wrong with FIELD_PASSPHRASE or FIELD_PASSPHRASE_AGAIN: U201 where
- * one is wanted and none is there, U704 where the two differ. */
+ * one is wanted and none is there, U205 where it cannot be typed later, U704
+ * where the two differ. */
 void wizard_check_secret(const struct wizard *wizard, enum field_id field,
 			 struct diagnostics *diagnostics);
 

@@ -182,6 +182,21 @@ ok 'passphrase: openssl opens it with the first line' \
 	openssl pkey -in "$work/locked/$name/$name.key" -noout \
 	-passin 'pass:correct horse'
 
+lacks() {
+	! grep -q "$1" "$2"
+}
+
+# One typed with the input method on.
+printf 'abc㈱例示①\n' >"$work/unseen"
+run build --date 2026-11-22 -o "$work/unseen-out" \
+	--passphrase-file "$work/unseen" "$work/first.yaml"
+is 'passphrase that cannot be typed: exit status' 1 "$status"
+has 'passphrase that cannot be typed: place and number' "$work/stderr" \
+	'unseen:1:4: error: U205:'
+ok 'passphrase that cannot be typed: not shown' lacks 例示 "$work/stderr"
+ok 'passphrase that cannot be typed: nothing is made' \
+	test ! -e "$work/unseen-out"
+
 # A draft had one, and does not keep it.
 {
 	cat "$work/first.yaml"

@@ -197,6 +197,45 @@ test_issue_date(void **state)
 	expect(&said, 201);
 }
 
+static void
+test_passphrase(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t place;
+	} cases[] = {
+	    {"correct horse", 0},
+	    {" !\"#[\\]^_`{|}~", 0},
+	    {"", 0},
+	    {"㈱例示①", 1},
+	    {"ab\tc", 3},
+	    {"abc\x7f", 4},
+	    {"ａｂｃ", 1},
+	    {"a\xff", 2},
+	    {"x ", 0},
+	    {"pass　word", 5},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *text = cases[i].text;
+
+		diagnostics_clear(&said);
+		assert_int_equal(
+		    check_passphrase(text, strlen(text), "passphrase", &said),
+		    cases[i].place);
+		assert_int_equal(said.count, cases[i].place > 0);
+		if (said.count) {
+			assert_int_equal(said.item[0]->number, 205);
+			assert_null(said.item[0]->value);
+		}
+	}
+	/* A NUL can be pasted into a file. */
+	diagnostics_clear(&said);
+	assert_int_equal(check_passphrase("a\0b", 3, "passphrase", &said), 2);
+	diagnostics_clear(&said);
+}
+
 int
 main(void)
 {
@@ -205,6 +244,7 @@ main(void)
 	    cmocka_unit_test_teardown(test_email_refused, clean),
 	    cmocka_unit_test_teardown(test_text, clean),
 	    cmocka_unit_test_teardown(test_issue_date, clean),
+	    cmocka_unit_test_teardown(test_passphrase, clean),
 	};
 
 	locale_start("en");

@@ -144,6 +144,42 @@ passphrases_are_compared(void **state)
 	walk_end(walk);
 }
 
+/* Typed unseen with the input method on: no boot prompt takes that. */
+static void
+a_passphrase_must_be_typed_again_one_day(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	answer_all(walk);
+	wizard_jump(walk->wizard, 6);
+	type(walk, FIELD_PASSPHRASE, "㈱例示①");
+	expect_not_shown(walk, "U205");
+	wizard_enter(walk->wizard);
+	assert_int_equal(focused(walk)->field, FIELD_PASSPHRASE);
+	expect_shown(walk, "U205 The passphrase has characters that cannot");
+	expect_not_shown(walk, "例示");
+	/* Right, it goes; wrong again, it waits until the field is left. */
+	type(walk, FIELD_PASSPHRASE, "c");
+	expect_not_shown(walk, "U205");
+	type(walk, FIELD_PASSPHRASE, "cｏ");
+	expect_not_shown(walk, "U205");
+	type(walk, FIELD_PASSPHRASE_AGAIN, "cｏ");
+	expect_shown(walk, "U205");
+	next(walk, 6);
+	wizard_jump(walk->wizard, 8);
+	expect_shown(walk, "The passphrase has characters that cannot");
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 8);
+	wizard_jump(walk->wizard, 6);
+	type(walk, FIELD_PASSPHRASE, "correct horse");
+	type(walk, FIELD_PASSPHRASE_AGAIN, "correct horse");
+	next(walk, 8);
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 9);
+	walk_end(walk);
+}
+
 static void
 paths_are_completed(void **state)
 {
@@ -196,6 +232,7 @@ main(void)
 	    SCRATCH_TEST(a_suggestion_is_taken_too),
 	    SCRATCH_TEST(several_lines),
 	    SCRATCH_TEST(passphrases_are_compared),
+	    SCRATCH_TEST(a_passphrase_must_be_typed_again_one_day),
 	    SCRATCH_TEST(paths_are_completed),
 	    SCRATCH_TEST(an_action_takes_no_text),
 	};
