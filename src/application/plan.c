@@ -116,6 +116,9 @@ plan_certificate(const struct context *context, struct plan *plan,
 	field_report_left_out(context, diagnostics);
 	context_dns_names(context, &plan->dns_names);
 	plan->makes_key = context_makes_key(context);
+	plan->has_passphrase =
+	    context->has_passphrase &&
+	    context_passphrase(context) != PROFILE_PASSPHRASE_NONE;
 	plan->key_type = context_key_type(context);
 	plan->has_csr = true;
 	plan->kind = plan->verdict.kind == KIND_RENEW ? TSV_RENEW : TSV_NEW;

@@ -22,6 +22,7 @@ struct plan {
 	struct strings dns_names;	/* besides the CN */
 	struct name subject;		/* C, ST, L, O, CN: the CSR's order */
 	bool makes_key;
+	bool has_passphrase;		/* the key that is made */
 	enum private_key_type key_type;
 	bool has_tsv;			/* false: artifact csr */
 	bool has_csr;			/* false: a revocation */

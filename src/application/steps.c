@@ -323,6 +323,11 @@ add_then(const struct context *context, const struct plan *plan,
 			   "once."),
 			 tsv_row_get(&plan->row, TSV_EMAIL)));
 	add_install(plan, filing, steps);
+	if (plan->has_passphrase)
+		steps_say(steps,
+			  _("The private key has a passphrase: the server asks "
+			    "for it at every start, and runs only once it is "
+			    "entered."));
 	add_chain(context, plan, steps);
 	steps_say(steps, _("Enter the new files in the server's configuration, "
 			   "reload the server, and look at the dates of the "

@@ -141,10 +141,12 @@ plan_job(struct build *build, struct job *job)
 {
 	struct context *context = &job->context;
 
-	*context = (struct context){.profile = job->profile,
-				    .application = &job->application,
-				    .material = &job->material,
-				    .surroundings = &build->surroundings};
+	*context =
+	    (struct context){.profile = job->profile,
+			     .application = &job->application,
+			     .material = &job->material,
+			     .surroundings = &build->surroundings,
+			     .has_passphrase = build->passphrase.size > 0};
 	material_refresh(&job->material, &job->application,
 			 &build->surroundings);
 	material_look_if_asked(&job->material, &job->application);

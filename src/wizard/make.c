@@ -10,7 +10,10 @@
 #include "base/yaml.h"
 #include "wizard/state.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 /* Columns of the steps on the normal screen. */
 #define FAREWELL_WIDTH 78
@@ -80,13 +83,31 @@ finish_dry(struct wizard *wizard, const struct plan *plan)
 }
 
 static void
-finish_made(struct wizard *wizard)
+finish_made(struct wizard *wizard, bool key_is_encrypted)
 {
 	wizard->made = true;
+	wizard->key_is_encrypted = key_is_encrypted;
 	draft_discard(wizard->draft_file);
-	write_farewell(wizard);
 	wizard_forget_passphrase(wizard);
+	write_farewell(wizard);
 	wizard_open_page(wizard, 9);
+}
+
+/* By its first line; nothing else of a key is read. */
+static bool
+is_encrypted(const char *file)
+{
+	static const char mark[] = "-----BEGIN ENCRYPTED";
+	char line[sizeof(mark)] = "";
+	int descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	bool encrypted;
+
+	if (descriptor < 0)
+		return false;
+	encrypted =
+	    read(descriptor, line, strlen(mark)) > 0 && strcmp(line, mark) == 0;
+	close(descriptor);
+	return encrypted;
 }
 
 void
@@ -98,6 +119,7 @@ wizard_show_finished(struct wizard *wizard)
 	struct bytes letter = {0};
 	struct filing filing;
 	struct plan plan;
+	bool encrypted;
 	char *file;
 
 	plan_make(&context, &plan, &ignored);
@@ -110,11 +132,14 @@ wizard_show_finished(struct wizard *wizard)
 	file_read(file, YAML_SIZE_LIMIT, &letter, &ignored);
 	outcome->letter = alloc_string(letter.data ? letter.data : "");
 	free(file);
+	file = alloc_format("%s/%s.key", outcome->folder, outcome->name);
+	encrypted = is_encrypted(file);
+	free(file);
 	filing_release(&filing);
 	bytes_release(&letter);
 	plan_release(&plan);
 	diagnostics_release(&ignored);
-	finish_made(wizard);
+	finish_made(wizard, encrypted);
 }
 
 void
@@ -125,6 +150,8 @@ wizard_make(struct wizard *wizard, private_key_progress *progress,
 	struct diagnostics problems = {0};
 	struct plan plan;
 	struct assignment assignment = {&context, &plan};
+	/* One that was typed before the hosting forbade it. */
+	const struct secret none = {0};
 
 	wizard->state = WIZARD_RUNNING;
 	/* Files may have changed since they were read for the pages. */
@@ -139,9 +166,11 @@ wizard_make(struct wizard *wizard, private_key_progress *progress,
 		wizard_open_page(wizard, 8);
 	else if (wizard->surroundings->dry_run)
 		finish_dry(wizard, &plan);
-	else if (carry_out(&assignment, 1, &wizard->passphrase, progress,
-			   closure, &wizard->outcome, &wizard->make_problems))
-		finish_made(wizard);
+	else if (carry_out(&assignment, 1,
+			   plan.has_passphrase ? &wizard->passphrase : &none,
+			   progress, closure, &wizard->outcome,
+			   &wizard->make_problems))
+		finish_made(wizard, plan.has_passphrase);
 	else if (wizard->outcome.cancelled)
 		wizard_say(wizard, STYLE_NOTE,
 			   _("Cancelled. Nothing was written."));

@@ -95,7 +95,7 @@ key_label(const struct wizard *wizard, const struct plan *plan)
 		return alloc_format(
 		    _("existing CSR: %s"),
 		    application_get(&wizard->application, FIELD_CSR_FILE));
-	return alloc_format(wizard->passphrase.size
+	return alloc_format(plan->has_passphrase
 				? _("%s, newly made, with a passphrase")
 				: _("%s, newly made"),
 			    type);

@@ -304,7 +304,7 @@ add_csr_names(struct wizard *wizard)
 static void
 start_another(struct wizard *wizard)
 {
-	wizard->made = false;
+	wizard->made = wizard->key_is_encrypted = false;
 	wizard->letter_shown = false;
 	wizard_keep_person(wizard, false);
 	outcome_release(&wizard->outcome);

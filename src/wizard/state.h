@@ -60,8 +60,9 @@ struct wizard {
 	char *message;
 	enum item_style message_style;
 
-	char *finished; /* made before from these answers */
-	bool made;	/* files were written */
+	char *finished;	       /* made before from these answers */
+	bool made;	       /* files were written */
+	bool key_is_encrypted; /* in them */
 	bool letter_shown;
 	struct outcome outcome;
 	struct diagnostics make_problems;

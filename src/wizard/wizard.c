@@ -24,7 +24,9 @@ wizard_context(const struct wizard *wizard)
 				.application = &wizard->application,
 				.material = &wizard->material,
 				.surroundings = wizard->surroundings,
-				.hints = &wizard->hints};
+				.hints = &wizard->hints,
+				.has_passphrase = wizard->key_is_encrypted ||
+						  wizard->passphrase.size > 0};
 }
 
 /* The person of the last application is suggested on page 7. */

@@ -182,9 +182,13 @@ ok 'passphrase: openssl opens it with the first line' \
 	openssl pkey -in "$work/locked/$name/$name.key" -noout \
 	-passin 'pass:correct horse'
 
+has 'passphrase: next.txt tells what it means' "$work/locked/$name/next.txt" \
+	'the server asks for it at every start'
 lacks() {
 	! grep -q "$1" "$2"
 }
+ok 'no passphrase: next.txt says nothing of it' \
+	lacks passphrase "$out/$name/next.txt"
 
 # One typed with the input method on.
 printf 'abc㈱例示①\n' >"$work/unseen"

@@ -301,6 +301,29 @@ a_hosting_says_what_it_needs(void **state)
 	fixture_end(fixture);
 }
 
+static void
+a_passphrase_is_asked_for_at_every_start(void **state)
+{
+	static const char wanted[] = "the server asks for it at every start";
+	struct fixture *fixture = fixture_begin("uec");
+	char *text;
+
+	(void)state;
+	text = text_of(fixture, WHOLE);
+	expect_not_in(text, wanted);
+	free(text);
+	fixture->context.has_passphrase = true;
+	text = text_of(fixture, WHOLE);
+	assert_true(strstr(text, wanted) > strstr(text, "When it has come"));
+	free(text);
+	/* Where none is allowed none is used. */
+	application_set(&fixture->application, FIELD_HOSTING, "virtual-domain");
+	text = text_of(fixture, WHOLE);
+	expect_not_in(text, wanted);
+	free(text);
+	fixture_end(fixture);
+}
+
 int
 main(void)
 {
@@ -317,6 +340,7 @@ main(void)
 	    cmocka_unit_test(an_existing_key_is_not_installed),
 	    cmocka_unit_test(handing_in_without_mail_or_tsv),
 	    cmocka_unit_test(a_hosting_says_what_it_needs),
+	    cmocka_unit_test(a_passphrase_is_asked_for_at_every_start),
 	};
 
 	locale_start("en");

@@ -177,6 +177,32 @@ a_passphrase_must_be_typed_again_one_day(void **state)
 	next(walk, 8);
 	wizard_make(walk->wizard, NULL, NULL);
 	expect_page(walk, 9);
+	expect_shown(walk, "the server asks for it at every start");
+	wizard_leave(walk->wizard);
+	assert_non_null(strstr(wizard_farewell(walk->wizard),
+			       "The private key has a passphrase"));
+	assert_int_equal(run("grep -q 'has a passphrase' upki/*/next.txt"), 0);
+	walk_end(walk);
+}
+
+/* A passphrase typed before the hosting forbade it is not used. */
+static void
+a_hosting_that_forbids_the_passphrase_wins(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	answer_all(walk);
+	wizard_jump(walk->wizard, 6);
+	type(walk, FIELD_PASSPHRASE, "correct horse");
+	type(walk, FIELD_PASSPHRASE_AGAIN, "correct horse");
+	choose(walk, FIELD_HOSTING, "virtual-domain");
+	next(walk, 8);
+	expect_not_shown(walk, "with a passphrase");
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 9);
+	expect_not_shown(walk, "at every start");
+	assert_int_equal(run("grep -q ENCRYPTED upki/*/*.key"), 1);
 	walk_end(walk);
 }
 
@@ -233,6 +259,7 @@ main(void)
 	    SCRATCH_TEST(several_lines),
 	    SCRATCH_TEST(passphrases_are_compared),
 	    SCRATCH_TEST(a_passphrase_must_be_typed_again_one_day),
+	    SCRATCH_TEST(a_hosting_that_forbids_the_passphrase_wins),
 	    SCRATCH_TEST(paths_are_completed),
 	    SCRATCH_TEST(an_action_takes_no_text),
 	};

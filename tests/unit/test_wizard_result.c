@@ -246,6 +246,13 @@ what_was_made_is_shown_and_not_made_again(void **state)
 	answer_again(walk);
 	act(walk, ACTION_SHOW_FINISHED, 0);
 	expect_shown(walk, "What to do now");
+	expect_not_shown(walk, "at every start");
+	/* Whether its key has a passphrase only the key tells. */
+	assert_int_equal(run("sed -i '1s/PRIVATE/ENCRYPTED &/' upki/*/*.key"),
+			 0);
+	answer_again(walk);
+	act(walk, ACTION_SHOW_FINISHED, 0);
+	expect_shown(walk, "the server asks for it at every start");
 	walk_end(walk);
 }
 
