@@ -82,8 +82,10 @@ type_line(struct wizard *wizard, const struct item *item, const char *text)
 void
 wizard_type(struct wizard *wizard, const char *text)
 {
-	const struct item *item = wizard_focused_item(wizard);
+	const struct item *item;
 
+	wizard_spare_draft(wizard);
+	item = wizard_focused_item(wizard);
 	if (!item || item->kind != ITEM_INPUT)
 		return;
 	wizard->changed = true;
@@ -226,9 +228,11 @@ correct(struct wizard *wizard, enum field_id field)
 void
 wizard_leave_field(struct wizard *wizard)
 {
-	const struct item *item = wizard_focused_item(wizard);
+	const struct item *item;
 	enum field_id field;
 
+	wizard_spare_draft(wizard);
+	item = wizard_focused_item(wizard);
 	if (!item || item->kind != ITEM_INPUT)
 		return;
 	field = item->field;

@@ -189,6 +189,7 @@ wizard_open_page(struct wizard *wizard, int page)
 	wizard->page = page;
 	wizard->focus_is_set = false;
 	wizard->focus_moved = false;
+	wizard_spare_draft(wizard);
 	wizard_read_files(wizard);
 	if (page == 3)
 		wizard_find(wizard);

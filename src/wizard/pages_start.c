@@ -23,8 +23,30 @@ short_moment(time_t moment)
 	return text;
 }
 
+/* Nothing brings a draft back, so it is asked about first: doomed is true when
+ * the next choice deletes it. */
 static void
-add_draft(const struct draft *draft, size_t index, struct view *view)
+add_discard(size_t index, bool doomed, struct view *view)
+{
+	struct item *item = view_add(
+	    view, ITEM_ACTION, STYLE_NORMAL,
+	    alloc_string(doomed ? _("Really throw it away (choose this again)")
+				: _("Delete this draft")));
+
+	item->action = ACTION_DRAFT_DISCARD;
+	item->index = index;
+	item->indent = 4;
+	if (doomed)
+		view_add(view, ITEM_TEXT, STYLE_WARNING,
+			 alloc_string(_("Nothing is deleted yet. A draft that "
+					"was thrown away does not come "
+					"back.")))
+		    ->indent = 4;
+}
+
+static void
+add_draft(const struct draft *draft, size_t index, bool doomed,
+	  struct view *view)
 {
 	const struct application *application = &draft->application;
 	const char *fqdn = application_get(application, FIELD_FQDN);
@@ -48,12 +70,8 @@ add_draft(const struct draft *draft, size_t index, struct view *view)
 		application->page ? application->page : 1));
 	item->action = ACTION_DRAFT_GO_ON;
 	item->index = index;
-	item = view_add(view, ITEM_ACTION, STYLE_NORMAL,
-			alloc_string(_("Delete this draft")));
-	item->action = ACTION_DRAFT_DISCARD;
-	item->index = index;
-	item->indent = 4;
 	free(moment);
+	add_discard(index, doomed, view);
 }
 
 static void
@@ -63,7 +81,8 @@ add_drafts(const struct wizard *wizard, struct view *view)
 		return;
 	page_add_title(view, _("There are unfinished applications"));
 	for (size_t i = 0; i < wizard->drafts.count; i++)
-		add_draft(&wizard->drafts.item[i], i, view);
+		add_draft(&wizard->drafts.item[i], i, wizard->doomed == i + 1,
+			  view);
 	page_add_blank(view);
 }
 

@@ -260,21 +260,6 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 }
 
 static void
-discard_draft(struct wizard *wizard, size_t index)
-{
-	struct drafts *drafts = &wizard->drafts;
-
-	draft_discard(drafts->item[index].file);
-	free(drafts->item[index].file);
-	application_release(&drafts->item[index].application);
-	memmove(&drafts->item[index], &drafts->item[index + 1],
-		(drafts->count - index - 1) * sizeof(*drafts->item));
-	drafts->count--;
-	wizard->focus_is_set = false;
-	wizard_say(wizard, STYLE_NOTE, _("The draft has been thrown away."));
-}
-
-static void
 add_csr_names(struct wizard *wizard)
 {
 	const struct strings *found = &wizard->material.request.dns_names;
@@ -338,7 +323,7 @@ wizard_act(struct wizard *wizard, const struct item *item)
 		go_on_with_draft(wizard, item->index);
 		break;
 	case ACTION_DRAFT_DISCARD:
-		discard_draft(wizard, item->index);
+		wizard_discard_draft(wizard, item->index);
 		break;
 	case ACTION_MAKE:
 		wizard->state = WIZARD_WANTS_MAKE;

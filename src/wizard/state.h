@@ -37,6 +37,7 @@ struct wizard {
 	struct secret passphrase, passphrase_again;
 
 	struct drafts drafts; /* found at the start */
+	size_t doomed;	      /* 1 + the draft that a second choice deletes */
 	char *draft_file;     /* this wizard's own */
 	bool changed;	      /* something to save */
 	bool save_failed;     /* that was said already */
@@ -136,6 +137,13 @@ void wizard_save_quietly(struct wizard *wizard);
 /* Keeps the person and software, names too when names; for a new application
  * made from an old one. */
 void wizard_keep_person(struct wizard *wizard, bool names);
+
+/* Throws a draft away when it is chosen for that the second time running; the
+ * first time only asks. */
+void wizard_discard_draft(struct wizard *wizard, size_t index);
+
+/* Whatever else is done: the draft that was to be thrown away stays. */
+void wizard_spare_draft(struct wizard *wizard);
 
 /* Starts from what field 1-3 names; false, with a message, when that is
  * nothing to start from. */

@@ -90,6 +90,20 @@ plain en "$work/in"
 has 'the draft is offered' "$work/stdout" '1) Go on with www.cc.uec.ac.jp'
 has 'Enter goes on with it' "$work/stdout" '[4/9]'
 
+# It is thrown away when that is chosen twice, and then no other is opened.
+printf '2\n' >"$work/in"
+plain en "$work/in"
+has 'the first time asks' "$work/stdout" 'Really throw it away'
+has 'and says so' "$work/stdout" 'Nothing is deleted yet.'
+ok 'and keeps it' test -f "$HOME"/.local/state/upki-wizard/draft-*.yaml
+mkdir -p "$HOME/.local/state/upki-wizard"
+printf 'upki-application: 1\nprofile: uec\nfqdn: mail.uec.ac.jp\n' \
+	>"$HOME/.local/state/upki-wizard/draft-1.yaml"
+printf '2\n2\n\n' >"$work/in"
+plain en "$work/in"
+has 'the second time does it' "$work/stdout" 'has been thrown away'
+is 'one is left' 1 "$(ls "$HOME/.local/state/upki-wizard" | wc -l)"
+is 'and not open' 0 "$(grep -c '^\[[2-9]/9\]' "$work/stdout")"
 # The passphrase of a draft is asked for again, until it is given or given up.
 anew
 application draft 'profile: uec' 'fqdn: www.cc.uec.ac.jp' 'history: none' \

@@ -100,9 +100,11 @@ leaving_keeps_a_draft(void **state)
 	walk_ends(130);
 	session_release(&session);
 	walk_start(NULL);
-	WALK({"", WALK_FQDN}, {"", "mail.uec.ac.jp"}, {"\t\r", "破棄しました"},
-	     {"\t", "-破棄しました"}, {"\r", "-保存、"}, {BACK, "(y/n)"},
-	     {"y", NULL});
+	WALK({"", WALK_FQDN}, {"", "mail.uec.ac.jp"}, {"\t\r", "まだ破棄"},
+	     {UP, "-まだ破棄"}, {DOWN "\r", "まだ破棄"}, {"\r", "破棄しました"},
+	     /* One Enter too many opens no other draft. */
+	     {"\r", "-破棄しました"}, {"", "[1/9]"}, {HOME "\t\r", "まだ破棄"},
+	     {"\r", "-保存、"}, {BACK, "(y/n)"}, {"y", NULL});
 	walk_ends(130);
 	session_release(&session);
 	walk_start(NULL);
@@ -122,6 +124,8 @@ drafts_are_listed(void **state)
 	    " TZ=UTC touch -d '2026-11-03 05:05' .local/state/upki-wizard/*"));
 	walk_start(NULL);
 	walk_look_both("1_draft");
+	WALK({"\t\r", "まだ破棄"});
+	walk_look_both("1_discard");
 }
 
 static void

@@ -162,12 +162,65 @@ a_draft_is_thrown_away(void **state)
 		restart(walk);
 	}
 	act(walk, ACTION_DRAFT_DISCARD, 1);
+	expect_shown(walk, "Nothing is deleted yet.");
+	act(walk, ACTION_DRAFT_DISCARD, 1);
 	expect_shown(walk, "The draft has been thrown away.");
+	/* Enter once too often goes on with no other draft. */
+	assert_int_not_equal(focused(walk)->action, ACTION_DRAFT_GO_ON);
+	wizard_enter(walk->wizard);
+	expect_page(walk, 1);
+	expect_shown(walk, "unfinished");
+	act(walk, ACTION_DRAFT_DISCARD, 0);
 	act(walk, ACTION_DRAFT_DISCARD, 0);
 	expect_not_shown(walk, "unfinished");
 	expect_names("state", "");
 	act(walk, ACTION_START_NEW, 0);
 	expect_page(walk, 2);
+	walk_end(walk);
+}
+
+/* Two drafts, and the first one chosen for throwing away. */
+static struct walk *
+doom_a_draft(void)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	for (int i = 0; i < 2; i++) {
+		next(walk, 2);
+		type(walk, FIELD_FQDN, FIXTURE_FQDN);
+		assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+		restart(walk);
+	}
+	act(walk, ACTION_DRAFT_DISCARD, 0);
+	expect_shown(walk, "Nothing is deleted yet.");
+	return walk;
+}
+
+static void
+a_draft_is_not_thrown_away_by_one_choice(void **state)
+{
+	struct walk *walk = doom_a_draft();
+
+	(void)state;
+	assert_int_equal(focused(walk)->action, ACTION_DRAFT_DISCARD);
+	assert_int_equal(run("test $(ls state | wc -l) = 2"), 0);
+	/* Looking elsewhere is enough to keep it. */
+	wizard_focus_next(walk->wizard);
+	expect_not_shown(walk, "Nothing is deleted yet.");
+	wizard_focus_previous(walk->wizard);
+	wizard_enter(walk->wizard);
+	expect_shown(walk, "Nothing is deleted yet.");
+	/* Another draft is asked about for itself. */
+	act(walk, ACTION_DRAFT_DISCARD, 1);
+	expect_shown(walk, "Nothing is deleted yet.");
+	wizard_type(walk->wizard, "x");
+	expect_not_shown(walk, "Nothing is deleted yet.");
+	act(walk, ACTION_DRAFT_DISCARD, 1);
+	next(walk, 2);
+	assert_true(wizard_back(walk->wizard));
+	expect_not_shown(walk, "Nothing is deleted yet.");
+	act(walk, ACTION_DRAFT_DISCARD, 1);
+	assert_int_equal(run("test $(ls state | wc -l) = 2"), 0);
 	walk_end(walk);
 }
 
@@ -278,6 +331,7 @@ main(void)
 	    SCRATCH_TEST(a_passphrase_is_given_up_by_hand_only),
 	    SCRATCH_TEST(a_draft_named_asks_for_the_passphrase_too),
 	    SCRATCH_TEST(a_draft_is_thrown_away),
+	    SCRATCH_TEST(a_draft_is_not_thrown_away_by_one_choice),
 	    SCRATCH_TEST(a_draft_of_an_unknown_institution),
 	    SCRATCH_TEST(a_draft_that_cannot_be_saved_is_told_once),
 	    SCRATCH_TEST(a_draft_is_open_in_one_wizard_only),

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Drafts thrown away on page 1. */
+#include "config.h"
+
+#include "base/locale.h"
+#include "wizard/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+wizard_spare_draft(struct wizard *wizard)
+{
+	if (!wizard->doomed)
+		return;
+	wizard->doomed = 0;
+	wizard_touch(wizard);
+}
+
+static bool
+is_about_draft(const struct item *item)
+{
+	return item->action == ACTION_DRAFT_GO_ON ||
+	       item->action == ACTION_DRAFT_DISCARD;
+}
+
+/* To the first item behind the drafts: one Enter too many must not open
+ * another of them. */
+static void
+leave_drafts(struct wizard *wizard)
+{
+	const struct view *view = wizard_view(wizard);
+	size_t place = 0;
+
+	while (place < view->count &&
+	       (!item_can_have_focus(&view->item[place]) ||
+		is_about_draft(&view->item[place])))
+		place++;
+	wizard_move_focus(wizard, wizard_chosen(view, place));
+	wizard->focus_moved = false;
+}
+
+static void
+discard(struct wizard *wizard, size_t index)
+{
+	struct drafts *drafts = &wizard->drafts;
+
+	draft_discard(drafts->item[index].file);
+	free(drafts->item[index].file);
+	application_release(&drafts->item[index].application);
+	memmove(&drafts->item[index], &drafts->item[index + 1],
+		(drafts->count - index - 1) * sizeof(*drafts->item));
+	drafts->count--;
+	wizard_spare_draft(wizard);
+}
+
+void
+wizard_discard_draft(struct wizard *wizard, size_t index)
+{
+	if (wizard->doomed != index + 1) {
+		wizard->doomed = index + 1;
+		wizard_touch(wizard);
+		return;
+	}
+	discard(wizard, index);
+	leave_drafts(wizard);
+	wizard_say(wizard, STYLE_NOTE, _("The draft has been thrown away."));
+}
