@@ -81,8 +81,11 @@ answer_action(struct dialogue *dialogue, const struct group *group,
 	      const char *text)
 {
 	size_t item = *text ? find_item(group, text) : group->focus;
+	bool passes =
+	    *text ? number_of(text) == 0 : group_was_passed(dialogue, group);
 
-	if (number_of(text) == 0 && group_can_be_left(group)) {
+	if (passes && group_can_be_left(group)) {
+		group_pass(dialogue, group, true);
 		if (group->after < group->view->count)
 			wizard_focus_set(dialogue->wizard, group->after);
 		else
@@ -93,6 +96,7 @@ answer_action(struct dialogue *dialogue, const struct group *group,
 		say_no_such(text);
 		return;
 	}
+	group_pass(dialogue, group, false);
 	/* What it shows may have been printed before. */
 	strings_release(&dialogue->said);
 	wizard_focus_set(dialogue->wizard, item);
@@ -172,6 +176,18 @@ dialogue_answer(struct dialogue *dialogue, const char *text)
 	free(narrow);
 }
 
+/* To the question that ends with this item, and of actions to the first. */
+static void
+go_to(struct wizard *wizard, size_t last)
+{
+	struct group group;
+
+	wizard_focus_set(wizard, last);
+	group = group_find(wizard);
+	if (group.item && group.item->kind == ITEM_ACTION)
+		wizard_focus_set(wizard, group.first);
+}
+
 /* To the question before on this page, else to the page before. */
 static void
 go_back(struct dialogue *dialogue)
@@ -180,7 +196,7 @@ go_back(struct dialogue *dialogue)
 
 	if (group.item && group.before < group.view->count &&
 	    !view_is_review(group.view) && group.view->page < 9)
-		wizard_focus_set(dialogue->wizard, group.before);
+		go_to(dialogue->wizard, group.before);
 	else if (!group.view->can_go_back && group.view->page > 1)
 		say(0, _("The files are made; there is no way back."));
 	else if (!wizard_back(dialogue->wizard) &&

@@ -327,7 +327,7 @@ print_actions(struct dialogue *dialogue, const struct group *group)
 	chosen = print_list(dialogue, group);
 	if (group_can_be_left(group))
 		print_other_way(group);
-	print_default(chosen);
+	print_default(group_was_passed(dialogue, group) ? 0 : chosen);
 }
 
 static void

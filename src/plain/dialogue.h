@@ -15,6 +15,8 @@ struct dialogue {
 	bool asked;	     /* something on that page */
 	struct strings said; /* the page's texts already printed */
 	char *saved;	     /* where the draft is, after leaving */
+	unsigned passed;     /* bit 1 << action: actions that begin with this
+				one were passed over */
 };
 
 /* Items that are one question: an input, the choices of a field, actions. */
@@ -42,6 +44,15 @@ size_t group_attached_end(const struct view *view, size_t input);
 
 /* True where the actions can be passed over. */
 bool group_can_be_left(const struct group *group);
+
+/* True where they were passed over when they were asked last: so does Enter
+ * then. */
+bool group_was_passed(const struct dialogue *dialogue,
+		      const struct group *group);
+
+/* Remembers whether the actions were passed over. */
+void group_pass(struct dialogue *dialogue, const struct group *group,
+		bool passed);
 
 /* The page that lists all answers is one question as a whole. */
 bool view_is_review(const struct view *view);

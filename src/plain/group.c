@@ -91,6 +91,27 @@ group_can_be_left(const struct group *group)
 	return group->after < group->view->count || (page > 1 && page < 8);
 }
 
+static unsigned
+bit_of(const struct group *group)
+{
+	return 1U << group->view->item[group->first].action;
+}
+
+bool
+group_was_passed(const struct dialogue *dialogue, const struct group *group)
+{
+	return (dialogue->passed & bit_of(group)) && group_can_be_left(group);
+}
+
+void
+group_pass(struct dialogue *dialogue, const struct group *group, bool passed)
+{
+	if (passed)
+		dialogue->passed |= bit_of(group);
+	else
+		dialogue->passed &= ~bit_of(group);
+}
+
 bool
 view_is_review(const struct view *view)
 {

@@ -90,6 +90,17 @@ plain en "$work/in"
 has 'the draft is offered' "$work/stdout" '1) Go on with www.cc.uec.ac.jp'
 has 'Enter goes on with it' "$work/stdout" '[4/9]'
 
+# Who passed it over and comes back does not fall into it.
+printf '0\n\n\nmail.uec.ac.jp\n<\n<\n\n\n\n\n' >"$work/in"
+plain en "$work/in"
+is 'Enter passes it over again' 2 "$(sed -n '/^\[1\/9\]/,$p' "$work/stdout" |
+	grep -A1 'Go on without' | grep -c 'Enter takes')"
+is 'as was answered before' 1 "$(grep -A1 'Go on without' "$work/stdout" |
+	grep -c 'Enter takes: 0')"
+has 'and the name is that typed' "$work/stdout" 'Enter keeps: mail.uec.ac.jp'
+is 'not that of the draft' 0 "$(grep -c 'Enter keeps: www' "$work/stdout")"
+rm "$(grep -l mail.uec.ac.jp "$HOME"/.local/state/upki-wizard/draft-*)"
+
 # It is thrown away when that is chosen twice, and then no other is opened.
 printf '2\n' >"$work/in"
 plain en "$work/in"
