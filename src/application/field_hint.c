@@ -14,6 +14,9 @@ hint_of(enum field_id field, const struct context *context)
 		return N_("Stands in the letter to the centre");
 	if (context_revokes(context) && field == FIELD_MANAGER_EMAIL)
 		return N_("One address, or empty");
+	if (context_revokes(context) && field == FIELD_FQDN)
+		return N_("The common name (CN) of the certificate. Example: "
+			  "www.example.%s");
 	if (field == FIELD_PASSPHRASE && field_is_required(field, context))
 		return N_("A text that only you know: the private key is "
 			  "encrypted with it");

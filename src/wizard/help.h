@@ -23,4 +23,9 @@ extern const struct field_help field_helps[FIELD_COUNT];
 /* By page number, from 1. */
 extern const struct field_help page_helps[WIZARD_PAGES + 1];
 
+/* Where they differ because a certificate is to be revoked; those without a
+ * purpose are as above. */
+extern const struct field_help revocation_field_helps[FIELD_COUNT];
+extern const struct field_help revocation_page_helps[WIZARD_PAGES + 1];
+
 #endif

@@ -49,6 +49,8 @@ wizard_page_title(const struct wizard *wizard, int page)
 {
 	struct context context = wizard_context(wizard);
 
+	if (page == fields[FIELD_FQDN].page && context_revokes(&context))
+		return _("Server of the certificate to be revoked");
 	if (page == fields[FIELD_REQUEST].page && context_revokes(&context))
 		return _("Revocation");
 	if (page == fields[FIELD_HISTORY].page && context_revokes(&context))

@@ -181,10 +181,17 @@ page_welcome(struct wizard *wizard, struct view *view)
 void
 page_fqdn(struct wizard *wizard, struct view *view)
 {
-	page_add_text(view,
-		      _("Which server is the certificate for? Enter its full "
-			"host name as people type it in a browser, without "
-			"https:// and without a path."));
+	struct context context = wizard_context(wizard);
+
+	page_add_text(
+	    view,
+	    context_revokes(&context)
+		? _("Which server's certificate is to be revoked? Enter the "
+		    "full host name that it has as common name (CN), without "
+		    "https:// and without a path.")
+		: _("Which server is the certificate for? Enter its full "
+		    "host name as people type it in a browser, without "
+		    "https:// and without a path."));
 	page_add_blank(view);
 	page_add_field(wizard, view, FIELD_FQDN);
 }

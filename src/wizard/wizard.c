@@ -213,6 +213,21 @@ wizard_view(struct wizard *wizard)
 	return view;
 }
 
+static const struct field_help *
+find_help(const struct wizard *wizard, enum field_id field)
+{
+	struct context context = wizard_context(wizard);
+	int page = wizard->page;
+	bool is_page = field == FIELD_COUNT;
+	const struct field_help *otherwise =
+	    is_page ? &revocation_page_helps[page]
+		    : &revocation_field_helps[field];
+
+	if (context_revokes(&context) && otherwise->purpose)
+		return otherwise;
+	return is_page ? &page_helps[page] : &field_helps[field];
+}
+
 struct wizard_help
 wizard_help(struct wizard *wizard)
 {
@@ -220,9 +235,7 @@ wizard_help(struct wizard *wizard)
 	size_t place = wizard_focus(wizard);
 	enum field_id field =
 	    place < view->count ? view->item[place].field : FIELD_COUNT;
-	const struct field_help *help = field == FIELD_COUNT
-					    ? &page_helps[wizard->page]
-					    : &field_helps[field];
+	const struct field_help *help = find_help(wizard, field);
 
 	return (struct wizard_help){
 	    .title = field == FIELD_COUNT

@@ -18,7 +18,6 @@
 #include "walk.h"
 
 #define LIVE_SERVER "\t\r" WALK_FQDN "\r" DOWN DOWN " \r"
-#define REVOKE	    "\t\t\r" WALK_FQDN "\r"
 #define FOLDER	    "upki/" WALK_FQDN "_20261122"
 
 static char port[16];
@@ -135,8 +134,13 @@ a_leaked_key_is_revoked(void **state)
 	(void)state;
 	walk_copy("old-ou-2021.pem");
 	walk_start(NULL);
-	WALK({REVOKE, "[3/9]"});
+	WALK({"\t\t\r", "[2/9]"});
+	walk_look_both("2_revoke");
+	WALK({WALK_FQDN "\r", "[3/9]"});
 	walk_look_both("3_revoke");
+	WALK({HELP, "主体者DN とシリアル番号"});
+	walk_look_both("3_revoke_help");
+	WALK({BACK, "-説明:"});
 	WALK({" \rold-ou-2021.pem\r", "NII Open"}, {"\r", "[4/9]"});
 	walk_look_both("4_revoke");
 	/* Nothing is chosen before somebody chooses. */

@@ -45,6 +45,14 @@ each_text(text_check *check)
 		each_part("field", i, &field_helps[i], check);
 	for (size_t i = 1; i <= WIZARD_PAGES; i++)
 		each_part("page", i, &page_helps[i], check);
+	for (size_t i = 0; i < FIELD_COUNT; i++)
+		if (revocation_field_helps[i].purpose)
+			each_part("revocation, field", i,
+				  &revocation_field_helps[i], check);
+	for (size_t i = 1; i <= WIZARD_PAGES; i++)
+		if (revocation_page_helps[i].purpose)
+			each_part("revocation, page", i,
+				  &revocation_page_helps[i], check);
 }
 
 /* A terminal that is not UTF-8 shows English, so that has to be ASCII. */

@@ -223,6 +223,45 @@ a_revocation_needs_a_certificate(void **state)
 	walk_end(walk);
 }
 
+static bool
+helps(struct walk *walk, const char *text)
+{
+	struct wizard_help help = wizard_help(walk->wizard);
+
+	return strstr(help.purpose, text) || strstr(help.example, text) ||
+	       strstr(help.mistake, text) || strstr(help.ask, text);
+}
+
+/* From page 2 on every page says that something is revoked, and no help speaks
+ * of a renewal or of a choice that is not there. */
+static void
+a_revocation_says_so(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	next(walk, 2);
+	expect_not_shown(walk, "revoked");
+	assert_true(helps(walk, "page 5"));
+	wizard_jump(walk->wizard, 1);
+	act(walk, ACTION_REVOKE, 0);
+	expect_page(walk, 2);
+	assert_string_equal(wizard_view(walk->wizard)->page_title,
+			    "Server of the certificate to be revoked");
+	expect_shown(walk, "Which server's certificate is to be revoked?");
+	expect_not_shown(walk, "Becomes the common name");
+	assert_false(helps(walk, "page 5"));
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	next(walk, 3);
+	assert_int_equal(focused(walk)->field, FIELD_HISTORY);
+	assert_false(helps(walk, "renewal"));
+	assert_false(helps(walk, "I don't know"));
+	choose(walk, FIELD_HISTORY, "typed");
+	go(walk, FIELD_PREVIOUS_SERIAL, 0, NULL);
+	assert_false(helps(walk, "revokes nothing"));
+	walk_end(walk);
+}
+
 /* Certificates of others beside it are told on page 3, not where it is
  * revoked. */
 static void
@@ -264,6 +303,7 @@ main(void)
 	    SCRATCH_TEST(page_4_tells_what_contradicts),
 	    SCRATCH_TEST(the_review_names_the_applicants_judgement),
 	    SCRATCH_TEST(a_revocation_needs_a_certificate),
+	    SCRATCH_TEST(a_revocation_says_so),
 	    SCRATCH_TEST(a_revocation_sets_others_aside),
 	};
 
