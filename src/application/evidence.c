@@ -34,7 +34,8 @@ evidence_standing(const struct certificate *certificate, const char *fqdn,
 	bool same_name =
 	    strcasecmp(certificate_common_name(certificate), fqdn) == 0;
 
-	if (certificate->is_authority && !same_name)
+	if (certificate_is_of_authority(certificate) ||
+	    (certificate->is_authority && !same_name))
 		return STANDING_AUTHORITY;
 	if (!issuer || !profile_issued(profile, issuer) ||
 	    certificate->is_self_signed)

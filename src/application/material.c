@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/locale.h"
 #include "base/stream.h"
+#include "service/earlier.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,6 +60,28 @@ claim(struct diagnostics *from, const char *field, size_t index,
 	diagnostics_release(from);
 }
 
+/* Only when all are read is it known whether a CA's certificate is all there
+ * is. */
+static void
+refuse_authorities(struct material *material,
+		   const struct application *application,
+		   const struct surroundings *surroundings)
+{
+	size_t count = application_lines(application, FIELD_PREVIOUS_FILES);
+
+	for (size_t i = 0; i < count; i++) {
+		char *path = application_path(
+		    application, surroundings,
+		    application_line(application, FIELD_PREVIOUS_FILES, i));
+		struct diagnostics problems = {0};
+
+		earlier_refuse_authority(&material->previous, path, &problems);
+		claim(&problems, "previous-files", i,
+		      &material->previous_problems);
+		free(path);
+	}
+}
+
 static void
 read_previous(struct material *material, const struct application *application,
 	      const struct surroundings *surroundings)
@@ -80,6 +103,7 @@ read_previous(struct material *material, const struct application *application,
 		      &material->previous_problems);
 		free(path);
 	}
+	refuse_authorities(material, application, surroundings);
 }
 
 static void

@@ -60,8 +60,11 @@ print_issuer(const struct certificate *certificate,
 	char *text = name_text(&certificate->issuer, true);
 
 	print_value(_("Issuer"), text);
-	print_value(_("Issued by the service (UPKI)"),
-		    ours ? _("yes") : _("no"));
+	/* Of a CA's own certificate "no" would be taken for a verdict on what
+	 * it issues. */
+	if (!certificate_is_of_authority(certificate))
+		print_value(_("Issued by the service (UPKI)"),
+			    ours ? _("yes") : _("no"));
 	free(text);
 }
 
@@ -162,7 +165,9 @@ print_all(const struct context *context)
 		printf("\n");
 		print_chain(list, context->surroundings->today);
 	}
-	print_meaning(context);
+	/* A CA's own certificate is no ground to decide on. */
+	if (!certificates_authority(list, NULL))
+		print_meaning(context);
 }
 
 static int

@@ -12,6 +12,7 @@
 #include "base/yaml.h"
 #include "command/build.h"
 #include "pki/certificate.h"
+#include "service/earlier.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,7 +91,8 @@ load_certificate(struct revoke *revoke, const char *file)
 	bool good =
 	    file_read(file, PKI_SIZE_LIMIT, &bytes, &revoke->diagnostics) &&
 	    certificates_read(file, bytes.data, bytes.size, &found,
-			      &revoke->diagnostics);
+			      &revoke->diagnostics) &&
+	    !earlier_refuse_authority(&found, file, &revoke->diagnostics);
 	char *fqdn;
 
 	if (good) {

@@ -78,6 +78,33 @@ certificates_leaf(const struct certificates *list)
 	return list->count ? list->item[0] : NULL;
 }
 
+bool
+certificate_is_of_authority(const struct certificate *certificate)
+{
+	const char *name = certificate_common_name(certificate);
+
+	return certificate->is_authority &&
+	       (strchr(name, ' ') || !strchr(name, '.'));
+}
+
+const struct certificate *
+certificates_authority(const struct certificates *list, const char *source)
+{
+	const struct certificate *first = NULL;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct certificate *one = list->item[i];
+
+		if (source && strcmp(one->source, source) != 0)
+			continue;
+		if (!certificate_is_of_authority(one))
+			return NULL;
+		if (!first)
+			first = one;
+	}
+	return first;
+}
+
 static bool
 read_moment(const ASN1_TIME *from, time_t *to)
 {

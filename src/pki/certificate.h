@@ -66,4 +66,13 @@ certificate_is_valid(const struct certificate *certificate, struct date today);
  * else the first; NULL when there is none. */
 const struct certificate *certificates_leaf(const struct certificates *list);
 
+/* A CA's own. A server that signed its certificate itself may call itself a CA
+ * there; but its name is a host's. */
+bool certificate_is_of_authority(const struct certificate *certificate);
+
+/* The first one read from source (NULL: from anywhere) when all of those are
+ * CAs' own; NULL when there is another, or none. */
+const struct certificate *
+certificates_authority(const struct certificates *list, const char *source);
+
 #endif

@@ -61,6 +61,32 @@ copy_reversed(struct name *to, const struct name *from)
 }
 
 bool
+earlier_refuse_authority(const struct certificates *list, const char *file,
+			 struct diagnostics *diagnostics)
+{
+	const struct certificate *one = certificates_authority(list, file);
+	struct diagnostic *problem;
+
+	if (!one)
+		return false;
+	if (certificates_authority(list, NULL))
+		problem = diagnostics_error(
+		    diagnostics, 304, NULL,
+		    N_("This is the certificate of a CA (\"%s\"), not of a "
+		       "server. Choose the file of the server's own "
+		       "certificate."),
+		    certificate_common_name(one), NULL);
+	else
+		problem = diagnostics_warning(
+		    diagnostics, 304, NULL,
+		    N_("This is the certificate of a CA (\"%s\"), not of a "
+		       "server, and is ignored."),
+		    certificate_common_name(one), NULL);
+	diagnostic_place(problem, file, 0, 0);
+	return true;
+}
+
+bool
 earlier_read_certificate(struct earlier *earlier, const char *file,
 			 const char *bytes, size_t size,
 			 const struct profile *profile,
@@ -69,7 +95,8 @@ earlier_read_certificate(struct earlier *earlier, const char *file,
 	struct certificates *list = &earlier->previous;
 	size_t i = list->count;
 
-	if (!certificates_read(file, bytes, size, list, diagnostics))
+	if (!certificates_read(file, bytes, size, list, diagnostics) ||
+	    earlier_refuse_authority(list, file, diagnostics))
 		return false;
 	for (; i < list->count; i++) {
 		const struct certificate *one = list->item[i];

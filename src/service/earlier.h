@@ -34,11 +34,17 @@ struct earlier {
 
 void earlier_release(struct earlier *earlier);
 
-/* U501; U303 (warning) for certificates that the service did not issue: they
- * count only for the reuse of their key. */
+/* U501; U304 when there are only CAs' own; U303 (warning) for certificates that
+ * the service did not issue: they count only for the reuse of their key. */
 bool earlier_read_certificate(struct earlier *earlier, const char *file,
 			      const char *bytes, size_t size,
 			      const struct profile *profile,
+			      struct diagnostics *diagnostics);
+
+/* True, with U304 on file, when the certificates read from it are CAs' own and
+ * no server's: an error when list has no server's certificate at all, else a
+ * warning. */
+bool earlier_refuse_authority(const struct certificates *list, const char *file,
 			      struct diagnostics *diagnostics);
 
 /* serverAll.tsv: a header line, Shift_JIS, 46 columns. U213, U513 otherwise.

@@ -113,8 +113,8 @@ const struct problem problems[] = {
 		"page 3.")},
 	{304, false, SEVERITY_WARNING,
 	     N_("The certificate is for another server"),
-	     N_("Its CN is not the FQDN of this application, so it was "
-		"left aside."),
+	     N_("Its CN is not the FQDN of this application, or it is a "
+		"CA's own certificate, so it was left aside."),
 	     N_("Check the FQDN on page 2, or read the certificate of "
 		"this server.")},
 	{305, false, SEVERITY_WARNING,

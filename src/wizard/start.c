@@ -9,6 +9,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "base/yaml.h"
+#include "service/earlier.h"
 #include "wizard/page.h"
 #include "wizard/state.h"
 
@@ -129,8 +130,11 @@ start_from_pki(struct wizard *wizard, const char *file,
 	if (good &&
 	    request_read(file, bytes.data, bytes.size, &request, &ignored))
 		start_from_request(wizard, file, &request);
-	else if (good && (good = certificates_read(file, bytes.data, bytes.size,
-						   &certificates, diagnostics)))
+	else if (good &&
+		 (good = certificates_read(file, bytes.data, bytes.size,
+					   &certificates, diagnostics) &&
+			 !earlier_refuse_authority(&certificates, file,
+						   diagnostics)))
 		start_from_certificate(wizard, file, &certificates);
 	bytes_release(&bytes);
 	diagnostics_release(&ignored);

@@ -132,6 +132,9 @@ is "others' certificate: status" 0 "$status"
 has "others' certificate" "$work/stdout" 'lets-encrypt.pem: warning: U303:'
 run check --previous "$pki/self-signed.pem" new.tsv
 has 'a certificate of its own' "$work/stdout" 'self-signed.pem: warning: U303:'
+run check --previous "$pki/ca.pem" new.tsv
+is "a CA's: status" 1 "$status"
+has "a CA's" "$work/stdout" 'ca.pem: error: U304: This is the certificate of a CA'
 run check --previous "$top_srcdir/HACKING.md" new.tsv
 has 'no certificate' "$work/stdout" 'HACKING.md: error: U501:'
 : >"$work/empty.txt"

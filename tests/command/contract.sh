@@ -112,6 +112,27 @@ has 'inspect: the service' "$work/stdout" '(UPKI): yes'
 has 'inspect: meaning' "$work/stdout" 'renewal'
 run inspect "$pki/lets-encrypt.pem"
 has 'inspect: not the service' "$work/stdout" '(UPKI): no'
+# A CA's own certificate is no server's, whoever issued it.
+openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/ca.key" \
+	-out "$work/g7.pem" -days 3650 -addext basicConstraints=critical,CA:TRUE \
+	-subj '/C=JP/O=National Institute of Informatics/CN=NII Open Domain CA - G7 RSA' \
+	2>"$work/openssl"
+run inspect "$work/g7.pem"
+is 'inspect a CA' 1 "$status"
+has 'inspect a CA: shows it' "$work/stdout" 'CN=NII Open Domain CA - G7 RSA'
+has 'inspect a CA: says so' "$work/stderr" "$work/g7.pem: error: U304:"
+has 'inspect a CA: by name' "$work/stderr" \
+	'the certificate of a CA ("NII Open Domain CA - G7 RSA"), not of a server'
+is 'inspect a CA: nothing false' 0 \
+	"$(cat "$work/stdout" "$work/stderr" | grep -c 'UPKI')"
+run revoke -n --reason 5 "$work/g7.pem"
+is 'revoke a CA' 1 "$status"
+is 'revoke a CA: that and nothing else' U304 \
+	"$(sed -n 's/.*: error: \(U[0-9]*\): .*/\1/p' "$work/stderr")"
+cat "$pki/old.pem" "$work/g7.pem" >"$work/chain.pem"
+run inspect "$work/chain.pem"
+is 'inspect a chain' 0 "$status"
+has 'inspect a chain: meaning' "$work/stdout" 'renewal'
 run inspect "$pki/request-rsa.csr"
 is 'inspect a request' 1 "$status"
 has 'inspect a request: says so' "$work/stderr" 'U501'

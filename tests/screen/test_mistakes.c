@@ -55,6 +55,7 @@ certificate_files(void **state)
 	walk_copy("old.pem");
 	walk_copy("old-other-cn.pem");
 	walk_copy("lets-encrypt.pem");
+	walk_copy("ca.pem");
 	walk_copy("request-rsa.csr");
 	walk_start(NULL);
 	WALK({SERVER, "[3/9]"},
@@ -62,6 +63,8 @@ certificate_files(void **state)
 	     {"\r", "! "}, {DOWN " \r", "3-2"}, {"\r\r", "! U201"},
 	     {"missing.pem\r", "! U208"}, {WIPE "request-rsa.csr\r", "! U501"});
 	walk_look_both("3_not_a_certificate");
+	WALK({WIPE "ca.pem\r", "! U304"}, {"\r", "[3/9]"});
+	walk_look_both("3_authority");
 	WALK({WIPE "/etc\r", "! U804"}, {WIPE "lets-encrypt.pem\r", "U303"});
 	session_settle(&session);
 	walk_look_both("3_not_ours");

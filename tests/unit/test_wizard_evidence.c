@@ -223,6 +223,45 @@ a_revocation_needs_a_certificate(void **state)
 	walk_end(walk);
 }
 
+/* A CA's own certificate is told under 3-2; beside the server's it is only set
+ * aside, and within a chain not even told. */
+static void
+a_certificate_of_a_ca_is_none_of_a_server(void **state)
+{
+	static const char refusal[] =
+	    "U304 This is the certificate of a CA (\"NII Open Domain CA - "
+	    "TEST\"), not of a server. Choose";
+	struct walk *walk = walk_begin(NULL);
+	char *authority = fixture_path("tests/data/pki/ca.pem");
+	char *chain = fixture_path("tests/data/pki/old-chain.pem");
+
+	(void)state;
+	next(walk, 2);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	next(walk, 3);
+	choose(walk, FIELD_HISTORY, "file");
+	type(walk, FIELD_PREVIOUS_FILES, authority);
+	wizard_enter(walk->wizard);
+	expect_page(walk, 3);
+	expect_shown(walk, refusal);
+	expect_not_shown(walk, "not by UPKI");
+	wizard_next(walk->wizard);
+	expect_page(walk, 3);
+	go(walk, FIELD_PREVIOUS_FILES, 1, NULL);
+	wizard_type(walk->wizard, chain);
+	wizard_leave_field(walk->wizard);
+	expect_not_shown(walk, refusal);
+	expect_shown(walk, "not of a server, and is ignored.");
+	type(walk, FIELD_PREVIOUS_FILES, "");
+	wizard_leave_field(walk->wizard);
+	expect_not_shown(walk, "U304");
+	next(walk, 4);
+	expect_shown(walk, "1911649278160095962");
+	walk_end(walk);
+	free(chain);
+	free(authority);
+}
+
 static bool
 helps(struct walk *walk, const char *text)
 {
@@ -303,6 +342,7 @@ main(void)
 	    SCRATCH_TEST(page_4_tells_what_contradicts),
 	    SCRATCH_TEST(the_review_names_the_applicants_judgement),
 	    SCRATCH_TEST(a_revocation_needs_a_certificate),
+	    SCRATCH_TEST(a_certificate_of_a_ca_is_none_of_a_server),
 	    SCRATCH_TEST(a_revocation_says_so),
 	    SCRATCH_TEST(a_revocation_sets_others_aside),
 	};

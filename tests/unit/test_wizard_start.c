@@ -210,6 +210,12 @@ test_nothing_to_start_from(void **state)
 	wizard_enter(desk.wizard);
 	assert_int_equal(wizard_page(desk.wizard), 1);
 	assert_true(shows(desk.wizard, "private key"));
+	put("ca.pem", "ca.pem");
+	wizard_type(desk.wizard, "ca.pem");
+	wizard_enter(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 1);
+	assert_true(shows(desk.wizard, "the certificate of a CA"));
+	assert_string_equal(answer(desk.wizard, FIELD_FQDN), "");
 	/* The button does not care about what stands there. */
 	go_to_history(desk.wizard);
 	assert_int_equal(count_actions(desk.wizard, ACTION_USE_FOUND), 0);
