@@ -13,7 +13,7 @@
 
 enum field_id {
 	FIELD_PROFILE,
-	FIELD_START_FROM,	/* never in any file: what page 1 begins from */
+	FIELD_START_FROM, /* never in any file: what page 1 begins from */
 	FIELD_PURPOSE,
 	FIELD_FQDN,
 	FIELD_HISTORY,
@@ -64,7 +64,7 @@ struct application {
 	/* What the record that this began from was for; kept when its answers
 	 * are dropped, and in drafts. NULL: none. */
 	char *last_kind, *last_serial, *last_fqdn;
-	int page;	   /* where a draft was left, 0: nowhere */
+	int page; /* where a draft was left, 0: nowhere */
 	/* A passphrase had been typed when the draft was left: it is not kept,
 	 * but the key is not to be made without one unnoticed. */
 	bool had_passphrase;

@@ -21,8 +21,8 @@ struct context {
 	const struct application *application;
 	const struct material *material;
 	const struct surroundings *surroundings;
-	const struct hints *hints;	/* or NULL: nothing is suggested */
-	bool has_passphrase;		/* one was given, which is no answer */
+	const struct hints *hints; /* or NULL: nothing is suggested */
+	bool has_passphrase;	   /* one was given, which is no answer */
 };
 
 enum history {

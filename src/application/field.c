@@ -149,16 +149,15 @@ const struct field fields[FIELD_COUNT] = {
 		       .label = N_("Earlier certificates"),
 		       .required = always,
 		       .choices = field_choices_history},
-    [FIELD_PREVIOUS_FILES] =
-	{.name = "previous-files",
-	 .page = 3,
-	 .number = "3-2",
-	 .kind = FIELD_KIND_PATHS,
-	 .label = N_("Certificate file"),
-	 .hint = N_("Example: /etc/pki/tls/certs/www.crt"),
-	 .applies = history_is_file,
-	 .required = always,
-	 .check = field_check_previous_files},
+    [FIELD_PREVIOUS_FILES] = {.name = "previous-files",
+			      .page = 3,
+			      .number = "3-2",
+			      .kind = FIELD_KIND_PATHS,
+			      .label = N_("Certificate file"),
+			      .hint = N_("Example: /etc/pki/tls/certs/www.crt"),
+			      .applies = history_is_file,
+			      .required = always,
+			      .check = field_check_previous_files},
     [FIELD_PREVIOUS_SERVER] = {.name = "previous-server",
 			       .page = 3,
 			       .number = "3-3",
@@ -476,8 +475,8 @@ say_missing(enum field_id field, const struct context *context,
 		    diagnostics, 201, entry->name,
 		    /* TRANSLATORS: an item and its hint, which has no full
 		     * stop. */
-		    N_("%s is missing. This item is required. %s"), label,
-		    hint, NULL);
+		    N_("%s is missing. This item is required. %s"), label, hint,
+		    NULL);
 	else
 		diagnostics_error(diagnostics, 201, entry->name,
 				  N_("%s is missing. This item is required."),

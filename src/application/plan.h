@@ -19,18 +19,18 @@
 struct plan {
 	struct verdict verdict;
 	char *fqdn;
-	struct strings dns_names;	/* besides the CN */
-	struct name subject;		/* C, ST, L, O, CN: the CSR's order */
+	struct strings dns_names; /* besides the CN */
+	struct name subject;	  /* C, ST, L, O, CN: the CSR's order */
 	bool makes_key;
-	bool has_passphrase;		/* the key that is made */
+	bool has_passphrase; /* the key that is made */
 	enum private_key_type key_type;
-	bool has_tsv;			/* false: artifact csr */
-	bool has_csr;			/* false: a revocation */
+	bool has_tsv; /* false: artifact csr */
+	bool has_csr; /* false: a revocation */
 	enum tsv_kind kind;
-	struct tsv_row row;		/* column 7 empty until the key is made */
-	char *manager_name;		/* for the letter; "" when not given */
+	struct tsv_row row; /* column 7 empty until the key is made */
+	char *manager_name; /* for the letter; "" when not given */
 	char *manager_department;
-	char *parent;			/* output folder, absolute */
+	char *parent; /* output folder, absolute */
 };
 
 void plan_release(struct plan *plan);
@@ -46,8 +46,8 @@ void plan_make(const struct context *context, struct plan *plan,
 
 /* The folder's name for the n-th attempt (1: <fqdn>_<yyyymmdd>, 2: …-2), which
  * also begins the files' names; to be freed. */
-char *plan_name(const struct plan *plan, const struct surroundings *surroundings,
-		int attempt);
+char *plan_name(const struct plan *plan,
+		const struct surroundings *surroundings, int attempt);
 
 /* The answers as the record keeps them: absolute paths, profile and output
  * folder named. */

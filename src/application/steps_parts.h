@@ -21,9 +21,9 @@ void steps_add_copying(const struct surroundings *surroundings,
 
 /* Where and how file goes to the centre, with which letter. asked tells where
  * when the centre has to be asked, or is NULL. */
-void steps_add_sending(const struct profile *profile, bool has_tsv,
-		       const char *file, const char *letter, const char *asked,
-		       struct steps *steps);
+void
+steps_add_sending(const struct profile *profile, bool has_tsv, const char *file,
+		  const char *letter, const char *asked, struct steps *steps);
 
 /* The steps of a revocation. */
 void

@@ -22,7 +22,7 @@ struct surroundings {
 	char *state_folder;   /* drafts: $XDG_STATE_HOME/upki-wizard */
 	char *output_folder;  /* -o, or NULL */
 	struct profile_folders profiles;
-	struct strings certificate_folders;	/* where certificates in
+	struct strings certificate_folders; /* where certificates in
 				   use are looked for, unasked */
 	/* What program file, an absolute path, says when it is run with this
 	 * argument, to be freed; NULL, also instead of the function: not to
@@ -31,7 +31,7 @@ struct surroundings {
 			     int milliseconds);
 	bool dry_run;
 	bool demo;
-	bool plain;		/* lines instead of keys: texts name no key */
+	bool plain; /* lines instead of keys: texts name no key */
 };
 
 #endif

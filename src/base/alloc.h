@@ -28,8 +28,8 @@ char *alloc_string(const char *text);
 /* A copy of the first length bytes of text, terminated. */
 char *alloc_string_n(const char *text, size_t length);
 
-char *alloc_format(const char *format, ...)
-	__attribute__((format(printf, 1, 2)));
+char *
+alloc_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Called once, before the program ends for want of memory. */
 void alloc_on_failure(void (*hook)(void));

@@ -10,7 +10,7 @@
 #include <time.h>
 
 struct date {
-	int year, month, day;	/* year 0: no date */
+	int year, month, day; /* year 0: no date */
 };
 
 /* YYYY-MM-DD, a real day from 1970 to 9999; nothing before or behind it. */

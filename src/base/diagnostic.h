@@ -25,14 +25,14 @@ struct advice {
 
 struct diagnostic {
 	enum severity severity;
-	int number;		/* 402 is shown as U402 */
-	char *file;		/* NULL where no file is involved */
-	long line, column;	/* from 1; 0: not known */
-	char *field;		/* YAML key of the field, or NULL */
-	size_t index;		/* line of a field of several lines, from 0 */
-	char *value;		/* the value found fault with, or NULL */
-	char *proposal;		/* the whole value as it would be right */
-	const char *format;	/* msgid with %s or %1$s, a static string */
+	int number;	    /* 402 is shown as U402 */
+	char *file;	    /* NULL where no file is involved */
+	long line, column;  /* from 1; 0: not known */
+	char *field;	    /* YAML key of the field, or NULL */
+	size_t index;	    /* line of a field of several lines, from 0 */
+	char *value;	    /* the value found fault with, or NULL */
+	char *proposal;	    /* the whole value as it would be right */
+	const char *format; /* msgid with %s or %1$s, a static string */
 	char *argument[DIAGNOSTIC_ARGUMENTS];
 	const struct advice *advice; /* static, or NULL */
 	bool keyed; /* a line of an application file, written or not */
@@ -53,32 +53,32 @@ void diagnostics_clear(struct diagnostics *list);
  * last followed by NULL. Gives the new diagnostic, which the list owns, so
  * that the caller can add place, value or proposal.
  */
-struct diagnostic *diagnostics_error(struct diagnostics *list, int number,
-				     const char *field, const char *format, ...)
-	__attribute__((sentinel));
-struct diagnostic *diagnostics_warning(struct diagnostics *list, int number,
-				       const char *field, const char *format,
-				       ...) __attribute__((sentinel));
-struct diagnostic *diagnostics_note(struct diagnostics *list, int number,
-				    const char *field, const char *format, ...)
-	__attribute__((sentinel));
+struct diagnostic *
+diagnostics_error(struct diagnostics *list, int number, const char *field,
+		  const char *format, ...) __attribute__((sentinel));
+struct diagnostic *
+diagnostics_warning(struct diagnostics *list, int number, const char *field,
+		    const char *format, ...) __attribute__((sentinel));
+struct diagnostic *
+diagnostics_note(struct diagnostics *list, int number, const char *field,
+		 const char *format, ...) __attribute__((sentinel));
 
 /* Sets where in a file the fault is; file is copied. */
 void diagnostic_place(struct diagnostic *diagnostic, const char *file,
 		      long line, long column);
 /* Adds what to do to the sentence. */
-void diagnostic_advise(struct diagnostic *diagnostic,
-		       const struct advice *advice);
+void
+diagnostic_advise(struct diagnostic *diagnostic, const struct advice *advice);
 void diagnostic_value(struct diagnostic *diagnostic, const char *value);
 void diagnostic_propose(struct diagnostic *diagnostic, const char *proposal);
 
 bool diagnostics_have_error(const struct diagnostics *list);
-size_t diagnostics_count(const struct diagnostics *list,
-			 enum severity severity);
+size_t
+diagnostics_count(const struct diagnostics *list, enum severity severity);
 
 /* The first diagnostic with this number, or NULL. */
-const struct diagnostic *diagnostics_find(const struct diagnostics *list,
-					  int number);
+const struct diagnostic *
+diagnostics_find(const struct diagnostics *list, int number);
 
 /* Drops everything but notes. */
 void diagnostics_keep_notes(struct diagnostics *list);

@@ -11,13 +11,13 @@
 #include <stddef.h>
 
 struct editor {
-	char *text;	/* valid UTF-8, never NULL after editor_set */
-	size_t size;	/* bytes without the NUL */
-	size_t room;	/* bytes allocated */
-	size_t cursor;	/* byte offset of a grapheme boundary */
-	size_t left;	/* byte offset of the first grapheme shown */
-	char *killed;	/* what Ctrl-K, Ctrl-U, Ctrl-W took, or NULL */
-	bool secret;	/* wiped before it is freed, shown as asterisks */
+	char *text;    /* valid UTF-8, never NULL after editor_set */
+	size_t size;   /* bytes without the NUL */
+	size_t room;   /* bytes allocated */
+	size_t cursor; /* byte offset of a grapheme boundary */
+	size_t left;   /* byte offset of the first grapheme shown */
+	char *killed;  /* what Ctrl-K, Ctrl-U, Ctrl-W took, or NULL */
+	bool secret;   /* wiped before it is freed, shown as asterisks */
 };
 
 enum editor_motion {
@@ -32,10 +32,10 @@ enum editor_motion {
 enum editor_change {
 	EDITOR_BACKSPACE,
 	EDITOR_DELETE,
-	EDITOR_KILL_END,	/* Ctrl-K */
-	EDITOR_KILL_START,	/* Ctrl-U */
-	EDITOR_KILL_WORD,	/* Ctrl-W */
-	EDITOR_YANK		/* Ctrl-Y */
+	EDITOR_KILL_END,   /* Ctrl-K */
+	EDITOR_KILL_START, /* Ctrl-U */
+	EDITOR_KILL_WORD,  /* Ctrl-W */
+	EDITOR_YANK	   /* Ctrl-Y */
 };
 
 void editor_release(struct editor *editor);

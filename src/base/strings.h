@@ -27,8 +27,8 @@ bool strings_has(const struct strings *list, const char *text);
 
 /* Adds the parts of text between any of the separator bytes; empty parts
  * are left out. */
-void strings_split(struct strings *list, const char *text,
-		   const char *separators);
+void
+strings_split(struct strings *list, const char *text, const char *separators);
 
 /* The items with separator between them, to be freed. */
 char *strings_join(const struct strings *list, const char *separator);

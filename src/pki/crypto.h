@@ -33,7 +33,7 @@ char *crypto_base64(const void *bytes, size_t size);
 
 /* Bytes on the secure heap, wiped when released. A zeroed struct is empty. */
 struct secret {
-	char *bytes;	/* a NUL stands behind the last byte; NULL: empty */
+	char *bytes; /* a NUL stands behind the last byte; NULL: empty */
 	size_t size;
 };
 

@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 struct name_attribute {
-	char *type;	/* "C", "ST", "CN", "emailAddress", or a dotted OID */
-	char *value;	/* "" for an empty value */
+	char *type;  /* "C", "ST", "CN", "emailAddress", or a dotted OID */
+	char *value; /* "" for an empty value */
 };
 
 struct name {

@@ -47,12 +47,12 @@ bool group_can_be_left(const struct group *group);
 
 /* True where they were passed over when they were asked last: so does Enter
  * then. */
-bool group_was_passed(const struct dialogue *dialogue,
-		      const struct group *group);
+bool
+group_was_passed(const struct dialogue *dialogue, const struct group *group);
 
 /* Remembers whether the actions were passed over. */
-void group_pass(struct dialogue *dialogue, const struct group *group,
-		bool passed);
+void
+group_pass(struct dialogue *dialogue, const struct group *group, bool passed);
 
 /* The page that lists all answers is one question as a whole. */
 bool view_is_review(const struct view *view);

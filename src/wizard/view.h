@@ -14,15 +14,15 @@
 #include <stddef.h>
 
 enum item_kind {
-	ITEM_TITLE,	/* heading */
-	ITEM_TEXT,	/* paragraph, wrapped */
-	ITEM_LITERAL,	/* a line to be copied: broken only where it must */
-	ITEM_BLANK,	/* empty line */
-	ITEM_RULE,	/* a line across */
-	ITEM_INPUT,	/* number, label and a line to type in */
-	ITEM_CHOICE,	/* one of several: (*) text */
-	ITEM_ACTION,	/* a button: [ text ] */
-	ITEM_ROW	/* label and value; Enter jumps to the page */
+	ITEM_TITLE,   /* heading */
+	ITEM_TEXT,    /* paragraph, wrapped */
+	ITEM_LITERAL, /* a line to be copied: broken only where it must */
+	ITEM_BLANK,   /* empty line */
+	ITEM_RULE,    /* a line across */
+	ITEM_INPUT,   /* number, label and a line to type in */
+	ITEM_CHOICE,  /* one of several: (*) text */
+	ITEM_ACTION,  /* a button: [ text ] */
+	ITEM_ROW      /* label and value; Enter jumps to the page */
 };
 
 enum item_style {
@@ -37,52 +37,52 @@ enum item_style {
 enum wizard_action {
 	ACTION_NONE,
 	ACTION_NEXT,
-	ACTION_MAKE,		/* page 8: make the files */
-	ACTION_SHOW_FINISHED,	/* page 8: what was made from these answers */
-	ACTION_DRAFT_GO_ON,	/* page 1; index: which draft */
+	ACTION_MAKE,	      /* page 8: make the files */
+	ACTION_SHOW_FINISHED, /* page 8: what was made from these answers */
+	ACTION_DRAFT_GO_ON,   /* page 1; index: which draft */
 	ACTION_DRAFT_DISCARD,
 	ACTION_START_NEW,
-	ACTION_REVOKE,		/* page 1: the short path */
-	ACTION_SHOW_LETTER,	/* page 9 */
-	ACTION_ANOTHER,		/* page 9: same administrator */
-	ACTION_LOOK_AT_SERVER,	/* page 3 */
-	ACTION_USE_FOUND,	/* page 3; index: which certificate */
-	ACTION_ADD_CSR_NAMES,	/* page 6: names of the CSR to page 5 */
-	ACTION_FINISH		/* page 9: leave */
+	ACTION_REVOKE,	       /* page 1: the short path */
+	ACTION_SHOW_LETTER,    /* page 9 */
+	ACTION_ANOTHER,	       /* page 9: same administrator */
+	ACTION_LOOK_AT_SERVER, /* page 3 */
+	ACTION_USE_FOUND,      /* page 3; index: which certificate */
+	ACTION_ADD_CSR_NAMES,  /* page 6: names of the CSR to page 5 */
+	ACTION_FINISH	       /* page 9: leave */
 };
 
 struct item {
 	enum item_kind kind;
 	enum item_style style;
-	int indent;		/* columns */
-	char *number;		/* "7-3", or NULL */
-	char *label;		/* ITEM_INPUT, ITEM_ROW */
-	char *text;		/* paragraph, caption, value; what is typed in
+	int indent;	     /* columns */
+	char *number;	     /* "7-3", or NULL */
+	char *label;	     /* ITEM_INPUT, ITEM_ROW */
+	char *text;	     /* paragraph, caption, value; what is typed in
 				   an ITEM_INPUT (never of a secret) */
-	enum field_id field;	/* FIELD_COUNT: none */
-	size_t index;		/* line of the field, choice or draft */
-	char *value;		/* ITEM_CHOICE: the answer it stands for */
-	bool selected;		/* ITEM_CHOICE: it is the answer */
-	bool secret;		/* ITEM_INPUT: show asterisks */
-	bool path;		/* ITEM_INPUT: Tab completes */
-	bool typed_word;	/* ITEM_INPUT: a safety word, ASCII */
+	enum field_id field; /* FIELD_COUNT: none */
+	size_t index;	     /* line of the field, choice or draft */
+	char *value;	     /* ITEM_CHOICE: the answer it stands for */
+	bool selected;	     /* ITEM_CHOICE: it is the answer */
+	bool secret;	     /* ITEM_INPUT: show asterisks */
+	bool path;	     /* ITEM_INPUT: Tab completes */
+	bool typed_word;     /* ITEM_INPUT: a safety word, ASCII */
 	enum wizard_action action;
-	int page;		/* ITEM_ROW: where Enter goes */
+	int page; /* ITEM_ROW: where Enter goes */
 };
 
 struct view {
-	const char *title;	/* of the program */
+	const char *title; /* of the program */
 	char *institution;
-	int page, pages;	/* 3, 9 */
+	int page, pages; /* 3, 9 */
 	char *page_title;
 	struct item *item;
 	size_t count, room;
-	char *message;		/* one line above the keys, or NULL: why "next"
+	char *message; /* one line above the keys, or NULL: why "next"
 				   did not go on, what was saved … */
 	enum item_style message_style;
 	bool can_go_back;
-	bool has_help;		/* the focused item has help */
-	bool has_proposal;	/* Ctrl-R takes a proposal */
+	bool has_help;	   /* the focused item has help */
+	bool has_proposal; /* Ctrl-R takes a proposal */
 };
 
 void view_release(struct view *view);

@@ -18,10 +18,10 @@
 
 enum wizard_state {
 	WIZARD_RUNNING,
-	WIZARD_WANTS_MAKE,	/* the front end calls wizard_make now */
-	WIZARD_WANTS_LOOK,	/* the front end calls wizard_look now */
-	WIZARD_LEFT,		/* left without files; draft saved or not */
-	WIZARD_DONE		/* left after files were made */
+	WIZARD_WANTS_MAKE, /* the front end calls wizard_make now */
+	WIZARD_WANTS_LOOK, /* the front end calls wizard_look now */
+	WIZARD_LEFT,	   /* left without files; draft saved or not */
+	WIZARD_DONE	   /* left after files were made */
 };
 
 struct wizard;
@@ -30,8 +30,7 @@ struct wizard;
  * or what the application names. NULL with diagnostics when the profile is
  * not usable. */
 struct wizard *wizard_new(const struct surroundings *surroundings,
-			  const char *profile,
-			  struct diagnostics *diagnostics);
+			  const char *profile, struct diagnostics *diagnostics);
 void wizard_free(struct wizard *wizard);
 
 /* Starts from an old certificate, a request, last time's folder or an
@@ -112,8 +111,7 @@ struct wizard_help {
 struct wizard_help wizard_help(struct wizard *wizard);
 
 /* A line to show above the keys until the next key; copied. */
-void wizard_say(struct wizard *wizard, enum item_style style,
-		const char *text);
+void wizard_say(struct wizard *wizard, enum item_style style, const char *text);
 
 /* Saves the draft; nothing under --dry-run and --demo. *file (may be NULL) is
  * where it went, to be freed. */
@@ -137,8 +135,8 @@ typedef bool wizard_progress(void *closure);
 
 /* Looks at the live server, which takes 5 seconds at most, and shows on page 3
  * what came of it. */
-void wizard_look(struct wizard *wizard, wizard_progress *progress,
-		 void *closure);
+void
+wizard_look(struct wizard *wizard, wizard_progress *progress, void *closure);
 
 /* The bundle for the help desk, with the screen as text and the front end's
  * version; to be freed. */
