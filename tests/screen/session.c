@@ -93,6 +93,10 @@ become(const char *const argv[], const char *const settings[])
 {
 	for (; settings && *settings; settings++)
 		putenv(alloc_string(*settings));
+	/* As after a login, whatever the tests were started with (nohup). */
+	signal(SIGHUP, SIG_DFL);
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
 	execvp(argv[0], (char *const *)(const void *)argv);
 	_exit(127);
 }
