@@ -54,12 +54,28 @@ discard(struct wizard *wizard, size_t index)
 	wizard_spare_draft(wizard);
 }
 
+/* Back to going on with it: who leans on Enter deletes nothing. */
+static void
+ask(struct wizard *wizard, size_t index)
+{
+	const struct view *view;
+	size_t place = 0;
+
+	wizard->doomed = index + 1;
+	wizard_touch(wizard);
+	view = wizard_view(wizard);
+	while (place < view->count &&
+	       (view->item[place].action != ACTION_DRAFT_GO_ON ||
+		view->item[place].index != index))
+		place++;
+	wizard_focus_set(wizard, place);
+}
+
 void
 wizard_discard_draft(struct wizard *wizard, size_t index)
 {
 	if (wizard->doomed != index + 1) {
-		wizard->doomed = index + 1;
-		wizard_touch(wizard);
+		ask(wizard, index);
 		return;
 	}
 	discard(wizard, index);

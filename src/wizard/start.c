@@ -322,6 +322,8 @@ begin(struct wizard *wizard, bool revokes)
 void
 wizard_act(struct wizard *wizard, const struct item *item)
 {
+	if (item->action != ACTION_DRAFT_DISCARD)
+		wizard->doomed = 0;
 	switch (item->action) {
 	case ACTION_DRAFT_GO_ON:
 		go_on_with_draft(wizard, item->index);
