@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #define BESIDE_LIMIT 100
@@ -43,6 +44,14 @@ requests_beside(const char *file, struct strings *paths)
 	free(folder);
 }
 
+/* The registrar's list of what was issued is no application. */
+static bool
+is_application(const char *name)
+{
+	return check_content_of_name(name) == CHECK_TSV &&
+	       strcasecmp(name, "serverAll.tsv") != 0;
+}
+
 /* What this program makes keeps the TSV apart, in send/. Both in one folder
  * came together, most likely by mail. */
 static void
@@ -53,16 +62,15 @@ check_sent(const struct check_job *job)
 	size_t i = 0;
 
 	file_complete(folder, "", FOLDER_LIMIT, &names);
-	while (i < names.count &&
-	       check_content_of_name(names.item[i]) != CHECK_TSV)
+	while (i < names.count && !is_application(names.item[i]))
 		i++;
 	if (i < names.count)
 		check_say(
 		    job, SEVERITY_WARNING, 515,
 		    N_("The TSV file %s lies beside this private key. A key "
 		       "stays on its server: if it was sent with the TSV, it "
-		       "is no secret any more. Have a new key and a new "
-		       "application made."),
+		       "is no secret any more, and a new key and a new "
+		       "application are needed."),
 		    names.item[i], NULL);
 	strings_release(&names);
 	free(folder);
