@@ -60,6 +60,18 @@ copy_reversed(struct name *to, const struct name *from)
 	}
 }
 
+/* The roots of the service's own chains have no CN. */
+static const char *
+name_of(const struct certificate *certificate)
+{
+	static const char *const types[] = {"CN", "OU", "O"};
+	const char *value = NULL;
+
+	for (size_t i = 0; !value && i < sizeof(types) / sizeof(*types); i++)
+		value = name_value(&certificate->subject, types[i]);
+	return value ? value : "";
+}
+
 bool
 earlier_refuse_authority(const struct certificates *list, const char *file,
 			 struct diagnostics *diagnostics)
@@ -75,13 +87,13 @@ earlier_refuse_authority(const struct certificates *list, const char *file,
 		    N_("This is the certificate of a CA (\"%s\"), not of a "
 		       "server. Choose the file of the server's own "
 		       "certificate."),
-		    certificate_common_name(one), NULL);
+		    name_of(one), NULL);
 	else
 		problem = diagnostics_warning(
 		    diagnostics, 304, NULL,
 		    N_("This is the certificate of a CA (\"%s\"), not of a "
 		       "server, and is ignored."),
-		    certificate_common_name(one), NULL);
+		    name_of(one), NULL);
 	diagnostic_place(problem, file, 0, 0);
 	return true;
 }
