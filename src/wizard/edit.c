@@ -30,12 +30,22 @@ forget_notes(struct wizard *wizard, enum field_id field)
 	wizard->notes = kept;
 }
 
+/* A word typed against one evidence says nothing about another. */
+void
+wizard_forget_word(struct wizard *wizard, enum field_id changed)
+{
+	if (fields[changed].page == fields[FIELD_HISTORY].page)
+		application_set(&wizard->application, FIELD_REQUEST_CONFIRMED,
+				NULL);
+}
+
 static void
 set_line(struct wizard *wizard, enum field_id field, size_t index,
 	 const char *text)
 {
 	struct application *application = &wizard->application;
 
+	wizard_forget_word(wizard, field);
 	if (field == FIELD_EXTRA)
 		application_set_extra(application,
 				      wizard->profile->extra[index].id, text);
@@ -175,6 +185,8 @@ wizard_choose(struct wizard *wizard)
 	    (!choose_profile(wizard, item->value) || item->selected))
 		return;
 	wizard->changed |= !item->selected;
+	if (!item->selected)
+		wizard_forget_word(wizard, item->field);
 	application_set(&wizard->application, item->field, item->value);
 	if (item->field == FIELD_HISTORY)
 		name_server(wizard);
@@ -231,7 +243,6 @@ wizard_leave_field(struct wizard *wizard)
 	const struct item *item;
 	enum field_id field;
 
-	wizard_spare_draft(wizard);
 	item = wizard_focused_item(wizard);
 	if (!item || item->kind != ITEM_INPUT)
 		return;

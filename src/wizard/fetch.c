@@ -110,6 +110,7 @@ wizard_use_file(struct wizard *wizard, const char *file)
 	const struct strings *lines =
 	    &application->answer[FIELD_PREVIOUS_FILES].line;
 
+	wizard_forget_word(wizard, FIELD_PREVIOUS_FILES);
 	application_set(application, FIELD_HISTORY, "file");
 	if (!strings_has(lines, file))
 		application_set_line(application, FIELD_PREVIOUS_FILES,

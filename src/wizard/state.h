@@ -145,6 +145,10 @@ void wizard_discard_draft(struct wizard *wizard, size_t index);
 /* Whatever else is done: the draft that was to be thrown away stays. */
 void wizard_spare_draft(struct wizard *wizard);
 
+/* Drops the word that confirms a kind when an answer about the earlier
+ * certificate changes (rule.h, U212). */
+void wizard_forget_word(struct wizard *wizard, enum field_id changed);
+
 /* Starts from what field 1-3 names; false, with a message, when that is
  * nothing to start from. */
 bool wizard_start_typed(struct wizard *wizard);

@@ -132,6 +132,12 @@ overriding_needs_the_word(void **state)
 	wizard_back(walk->wizard);
 	expect_shown(walk, "A TSV for a new certificate (新規発行)");
 	expect_shown(walk, "U212");
+	/* The word goes with what it was typed against. */
+	wizard_back(walk->wizard);
+	choose(walk, FIELD_HISTORY, "unknown");
+	choose(walk, FIELD_HISTORY, "file");
+	next(walk, 4);
+	expect_shown(walk, "A TSV for a renewal (更新) will be made");
 	free(old);
 	walk_end(walk);
 }
@@ -179,6 +185,8 @@ page_4_tells_what_contradicts(void **state)
 	wizard_jump(walk->wizard, 3);
 	choose(walk, FIELD_HISTORY, "none");
 	wizard_jump(walk->wizard, 4);
+	type(walk, FIELD_REQUEST_CONFIRMED, "renew");
+	wizard_next(walk->wizard);
 	expect_shown(walk, "none is known. Read the old");
 	walk_end(walk);
 }
