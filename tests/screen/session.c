@@ -299,7 +299,11 @@ session_becomes(struct terminal_session *session, const char *text, bool wanted)
 	long end = clock_now() + LONGEST;
 
 	while (session_shows(session, text) != wanted) {
-		if (clock_now() >= end || session_ends(session, 0)) {
+		bool late = clock_now() >= end;
+		bool ended = session_ends(session, 0);
+
+		/* What an ended program wrote may still be unread. */
+		if (late || (ended && !read_some(session, 0))) {
 			char *dump = session_dump(session, SESSION_PLAIN);
 
 			fprintf(stderr, "# %s \"%s\" in:\n%s",
@@ -307,7 +311,8 @@ session_becomes(struct terminal_session *session, const char *text, bool wanted)
 			free(dump);
 			return false;
 		}
-		read_some(session, QUIET);
+		if (!ended)
+			read_some(session, QUIET);
 	}
 	return true;
 }
