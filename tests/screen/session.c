@@ -299,20 +299,23 @@ session_becomes(struct terminal_session *session, const char *text, bool wanted)
 	long end = clock_now() + LONGEST;
 
 	while (session_shows(session, text) != wanted) {
-		bool late = clock_now() >= end;
-		bool ended = session_ends(session, 0);
+		bool over = clock_now() >= end || session_ends(session, 0);
+		char *dump;
 
-		/* What an ended program wrote may still be unread. */
-		if (late || (ended && !read_some(session, 0))) {
-			char *dump = session_dump(session, SESSION_PLAIN);
-
-			fprintf(stderr, "# %s \"%s\" in:\n%s",
-				wanted ? "no" : "still", text, dump);
-			free(dump);
-			return false;
-		}
-		if (!ended)
+		if (!over) {
 			read_some(session, QUIET);
+			continue;
+		}
+		/* To ask whether it has ended may have read its last words. */
+		while (session->ended && read_some(session, 0))
+			continue;
+		if (session_shows(session, text) == wanted)
+			return true;
+		dump = session_dump(session, SESSION_PLAIN);
+		fprintf(stderr, "# %s \"%s\" in:\n%s", wanted ? "no" : "still",
+			text, dump);
+		free(dump);
+		return false;
 	}
 	return true;
 }
