@@ -26,18 +26,24 @@ alloc_all_is_made(const char *sentence)
 }
 
 _Noreturn void
-alloc_failed(void)
+alloc_end(const char *sentence)
 {
-	const char *sentence =
-	    all_is_made ? all_is_made : "upki-wizard: out of memory\n";
 	int status = all_is_made ? 0 : 3;
 
+	if (all_is_made)
+		sentence = all_is_made;
 	if (failure_hook)
 		failure_hook();
 	/* Nothing is left to do when even this write fails. */
 	if (write(STDERR_FILENO, sentence, strlen(sentence)) < 0)
 		_exit(status);
 	_exit(status);
+}
+
+_Noreturn void
+alloc_failed(void)
+{
+	alloc_end("upki-wizard: out of memory\n");
 }
 
 void *

@@ -44,6 +44,9 @@ void alloc_all_is_made(const char *sentence);
 /* Ends the program as a failed allocation does. */
 _Noreturn void alloc_failed(void);
 
+/* The same, where the machine lacks something else that sentence names. */
+_Noreturn void alloc_end(const char *sentence);
+
 /* Replaces *text, freeing what stood there; value is copied, NULL allowed. */
 void alloc_replace(char **text, const char *value);
 

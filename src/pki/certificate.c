@@ -6,14 +6,9 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "pki/openssl.h"
 #include "pki/parse.h"
 
-#include <openssl/asn1.h>
-#include <openssl/bn.h>
-#include <openssl/err.h>
-#include <openssl/objects.h>
-#include <openssl/x509.h>
-#include <openssl/x509v3.h>
 #include <stdlib.h>
 #include <string.h>
 

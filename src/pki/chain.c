@@ -4,10 +4,9 @@
 
 #include "pki/chain.h"
 
+#include "pki/openssl.h"
 #include "pki/public_key.h"
 
-#include <openssl/err.h>
-#include <openssl/x509.h>
 #include <string.h>
 
 static bool

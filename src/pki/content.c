@@ -5,11 +5,8 @@
 #include "pki/parse.h"
 
 #include "base/alloc.h"
+#include "pki/openssl.h"
 
-#include <openssl/asn1.h>
-#include <openssl/bio.h>
-#include <openssl/err.h>
-#include <openssl/pem.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -6,11 +6,9 @@
 
 #include "base/alloc.h"
 #include "base/stream.h"
+#include "pki/openssl.h"
 
 #include <malloc.h>
-#include <openssl/crypto.h>
-#include <openssl/err.h>
-#include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -144,8 +142,9 @@ secret_release(struct secret *secret)
 {
 	if (!secret)
 		return;
-	OPENSSL_secure_clear_free(secret->bytes,
-				  secret->bytes ? secret->size + 1 : 0);
+	/* An empty one is no reason to load libcrypto. */
+	if (secret->bytes)
+		OPENSSL_secure_clear_free(secret->bytes, secret->size + 1);
 	*secret = (struct secret){0};
 }
 

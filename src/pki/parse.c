@@ -7,14 +7,8 @@
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/stream.h"
+#include "pki/openssl.h"
 
-#include <openssl/asn1.h>
-#include <openssl/ec.h>
-#include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/objects.h>
-#include <openssl/x509.h>
-#include <openssl/x509v3.h>
 #include <stdlib.h>
 #include <string.h>
 

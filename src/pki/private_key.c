@@ -6,16 +6,10 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "pki/openssl.h"
 #include "pki/parse.h"
 #include "pki/private_key_handle.h"
 
-#include <openssl/bio.h>
-#include <openssl/encoder.h>
-#include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-#include <openssl/pkcs12.h>
-#include <openssl/x509.h>
 #include <stdlib.h>
 
 /* OpenSSL writes 2,048 unless told otherwise (reliability.md, Writing). */

@@ -5,15 +5,10 @@
 #include "pki/private_key.h"
 
 #include "base/alloc.h"
+#include "pki/openssl.h"
 #include "pki/parse.h"
 
 #include <errno.h>
-#include <openssl/bio.h>
-#include <openssl/decoder.h>
-#include <openssl/evp.h>
-#include <openssl/objects.h>
-#include <openssl/pem.h>
-#include <openssl/x509.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>

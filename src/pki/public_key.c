@@ -8,15 +8,7 @@
 
 #include "pki/public_key.h"
 
-#include <openssl/asn1.h>
-#include <openssl/asn1t.h>
-#include <openssl/bn.h>
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
-#include <openssl/objects.h>
-#include <openssl/param_build.h>
-#include <openssl/provider.h>
-#include <openssl/x509.h>
+#include "pki/openssl.h"
 
 /* CAs and key generators use 65537 (17 bits). */
 #define EXPONENT_BITS 64

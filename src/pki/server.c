@@ -6,11 +6,10 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "pki/openssl.h"
 #include "pki/server_tls.h"
 #include "pki/server_wire.h"
 
-#include <openssl/err.h>
-#include <openssl/x509.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>

@@ -210,6 +210,7 @@ plain_run(struct wizard *wizard)
 	struct dialogue dialogue = {.wizard = wizard};
 	int signal;
 
+	wizard_get_ready();
 	signals_start();
 	say_intro(wizard);
 	loop(&dialogue);

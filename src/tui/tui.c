@@ -175,6 +175,7 @@ loop(struct session *session)
 			continue;
 		}
 		session_draw(session);
+		wizard_get_ready();
 		/* What was typed in one go is drawn in one go. */
 		for (terminal_read(&event, -1); event.kind != EVENT_NONE;
 		     terminal_read(&event, 0)) {

@@ -9,6 +9,7 @@
 #include "base/folder.h"
 #include "base/locale.h"
 #include "base/text.h"
+#include "pki/crypto.h"
 #include "wizard/help.h"
 #include "wizard/page.h"
 #include "wizard/state.h"
@@ -108,6 +109,12 @@ wizard_free(struct wizard *wizard)
 	free(wizard->farewell);
 	free(wizard->finished);
 	free(wizard);
+}
+
+void
+wizard_get_ready(void)
+{
+	crypto_start();
 }
 
 enum wizard_state

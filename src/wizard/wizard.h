@@ -38,6 +38,11 @@ void wizard_free(struct wizard *wizard);
 bool wizard_start_from(struct wizard *wizard, const char *file,
 		       struct diagnostics *diagnostics);
 
+/* What the first page does without: libcrypto. For when that page stands and
+ * nothing has been typed: where the library is missing, the program ends with
+ * a sentence, and it must not end so when there is something to lose. */
+void wizard_get_ready(void);
+
 enum wizard_state wizard_state(const struct wizard *wizard);
 
 /* What is to be seen now; good until the next call that changes anything. */

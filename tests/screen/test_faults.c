@@ -158,12 +158,39 @@ any_end_gives_the_terminal_back(void **state)
 	print_message("# %d ends\n", ends);
 }
 
+#ifndef LINKED_OPENSSL
+/* libcrypto is not to be had: told before anything is typed. */
+static void
+a_missing_library_is_told(void **state)
+{
+	char *setting = alloc_format("LD_LIBRARY_PATH=%s/broken", walk_home);
+
+	(void)state;
+	assert_true(
+	    walk_shell("mkdir broken && for version in 3 4; do "
+		       ": >broken/libcrypto.so.$version || exit; done"));
+	walk_start(
+	    &(struct walk){.language = "en", .setting = setting, .ends = true});
+	expect_given_back("without libcrypto", true);
+	assert_true(WIFEXITED(session.status));
+	assert_int_equal(WEXITSTATUS(session.status), 3);
+	assert_true(session_shows(&session, "library cannot be loaded"));
+	assert_true(session_shows(&session, "file too short"));
+	assert_true(walk_shell("test ! -e .local && test ! -e upki"));
+	free(setting);
+}
+#endif
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(any_end_gives_the_terminal_back,
 					    walk_begin, walk_end),
+#ifndef LINKED_OPENSSL
+	    cmocka_unit_test_setup_teardown(a_missing_library_is_told,
+					    walk_begin, walk_end),
+#endif
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

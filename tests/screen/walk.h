@@ -39,6 +39,7 @@ struct walk {
 	int rows, columns;    /* 0: 24x80 */
 	const char *setting;  /* one more NAME=VALUE, or NULL */
 	const char *operand;  /* a file to start from, or NULL */
+	bool ends;	      /* by itself: no page is waited for */
 };
 
 /* Starts the program in walk_home. walk NULL: all as above. */
