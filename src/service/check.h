@@ -45,6 +45,12 @@ char *
 check_email(const char *text, const char *field, const struct profile *profile,
 	    struct diagnostics *diagnostics);
 
+/* The same of an address as it stands in a file, neither blanks around it nor
+ * empty: every fault, where check_email tells the first, and none that is there
+ * because of another. What is not ASCII was told before. */
+void check_email_every(const char *text, const struct profile *profile,
+		       struct diagnostics *diagnostics);
+
 /*
  * A full-width cell: name, department, software, comment. limit is in
  * characters: U202 above it, U603 (warning) when the text would exceed half of
@@ -52,6 +58,10 @@ check_email(const char *text, const char *field, const struct profile *profile,
  */
 char *check_text(const char *text, const char *field, long limit, bool required,
 		 struct diagnostics *diagnostics);
+
+/* Its length alone: U202, U603. */
+void check_text_length(const char *text, const char *field, long limit,
+		       struct diagnostics *diagnostics);
 
 /*
  * U205 when a passphrase has anything but printable ASCII: a server that starts

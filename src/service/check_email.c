@@ -50,6 +50,25 @@ is_empty(const struct email *email)
 	return true;
 }
 
+static void
+refuse_character(const struct email *email, unsigned long position, uint32_t c)
+{
+	char place[24], character[5];
+
+	snprintf(place, sizeof(place), "%lu", position);
+	text_put(character, c);
+	if (c == '~' || c == '\\')
+		refuse(email, 605,
+		       N_("Character %s \"%s\" is read as another one by some "
+			  "programs. Enter an address without it."),
+		       place, character);
+	else
+		refuse(email, 206,
+		       N_("Character %s \"%s\" is not allowed. Enter one "
+			  "half-width address."),
+		       place, character);
+}
+
 static bool
 is_allowed(uint32_t character, bool *at_seen)
 {
@@ -71,30 +90,17 @@ has_wrong_character(const struct email *email)
 {
 	const char *p = email->text;
 	unsigned long position = 0;
-	char place[24], character[5];
 	bool at_seen = false;
 	uint32_t c;
 
 	while ((c = text_next(&p))) {
 		position++;
-		if (!is_allowed(c, &at_seen))
-			break;
+		if (is_allowed(c, &at_seen))
+			continue;
+		refuse_character(email, position, c);
+		return true;
 	}
-	if (!c)
-		return false;
-	snprintf(place, sizeof(place), "%lu", position);
-	text_put(character, c);
-	if (c == '~' || c == '\\')
-		refuse(email, 605,
-		       N_("Character %s \"%s\" is read as another one by some "
-			  "programs. Enter an address without it."),
-		       place, character);
-	else
-		refuse(email, 206,
-		       N_("Character %s \"%s\" is not allowed. Enter one "
-			  "half-width address."),
-		       place, character);
-	return true;
+	return false;
 }
 
 /* Dots only between other characters, as mail has them before the @. */
@@ -118,31 +124,37 @@ host_of(const struct email *email)
 	return text_lower(at ? at + 1 : "");
 }
 
-static bool
-has_wrong_form(const struct email *email)
+static void
+refuse_form(const struct email *email)
 {
 	const struct strings *domains = &email->profile->domains;
-	char *host = host_of(email), *instead;
-	bool good = check_host_syntax(host) &&
-		    is_local_part(email->text, strcspn(email->text, "@"));
+	char *instead = alloc_format(
+	    "taro@%s", domains->count ? domains->item[0] : "example.ac.jp");
 
-	free(host);
-	if (good)
-		return false;
-	instead = alloc_format("taro@%s", domains->count ? domains->item[0]
-							 : "example.ac.jp");
 	refuse(email, 206,
 	       N_("\"%s\" is not a mail address. Enter one half-width "
 		  "address, as in %s."),
 	       email->text, instead);
 	free(instead);
-	return true;
+}
+
+static bool
+has_wrong_form(const struct email *email)
+{
+	char *host = host_of(email);
+	bool good = check_host_syntax(host) &&
+		    is_local_part(email->text, strcspn(email->text, "@"));
+
+	free(host);
+	if (!good)
+		refuse_form(email);
+	return !good;
 }
 
 static bool
 is_too_long(const struct email *email)
 {
-	size_t length = strlen(email->text);
+	size_t length = text_length(email->text);
 	char length_text[24], limit_text[24];
 
 	if (length <= (size_t)email->profile->limits.email)
@@ -209,4 +221,66 @@ check_email(const char *text, const char *field, const struct profile *profile,
 	warn_of_symbol(&email);
 	look_at_domain(&email);
 	return narrow;
+}
+
+/* The two sides of an address, as far as they can be read. */
+struct sides {
+	bool name, host; /* without a character that was told */
+	bool at;	 /* there is an "@" */
+};
+
+/* Each wrong character once; false: more than an address stands there. */
+static bool
+tell_characters(const struct email *email, struct sides *sides)
+{
+	const char *p = email->text;
+	unsigned long position = 0;
+	struct strings told = {0};
+	bool alone = true;
+	char character[5];
+	uint32_t c;
+
+	*sides = (struct sides){true, true, false};
+	while (alone && (c = text_next(&p))) {
+		position++;
+		if (is_allowed(c, &sides->at))
+			continue;
+		*(sides->at ? &sides->host : &sides->name) = false;
+		text_put(character, c);
+		if (c >= 0x80 || strings_has(&told, character))
+			continue;
+		refuse_character(email, position, c);
+		strings_add(&told, character);
+		alone = c == '~' || c == '\\';
+	}
+	strings_release(&told);
+	return alone;
+}
+
+void
+check_email_every(const char *text, const struct profile *profile,
+		  struct diagnostics *diagnostics)
+{
+	const struct email email = {text, NULL, profile, diagnostics};
+	struct sides sides;
+	bool good_host;
+	char *host;
+
+	if (!tell_characters(&email, &sides))
+		return;
+	if (!sides.at) {
+		if (sides.name)
+			refuse_form(&email);
+		return;
+	}
+	host = host_of(&email);
+	good_host = sides.host && check_host_syntax(host);
+	free(host);
+	if ((sides.host && !good_host) ||
+	    (sides.name && !is_local_part(text, strcspn(text, "@"))))
+		refuse_form(&email);
+	is_too_long(&email);
+	warn_of_symbol(&email);
+	if (good_host)
+		look_at_domain(&email);
 }

@@ -18,10 +18,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define LABEL_LIMIT 63
-#define NAME_LIMIT  253 /* of DNS itself, for names that are not the CN */
-
-static const char host_characters[] = "abcdefghijklmnopqrstuvwxyz0123456789-.";
+#define NAME_LIMIT 253 /* of DNS itself, for names that are not the CN */
 
 static struct diagnostic *
 refuse(const struct host *host, int number, const char *format,
@@ -145,28 +142,42 @@ has_underscore(const struct host *host)
 	return true;
 }
 
-static bool
-has_other_character(const struct host *host)
+static void
+refuse_character(const struct host *host, unsigned long position, uint32_t c)
 {
-	const char *p = host->name;
-	unsigned long position = 0;
 	char character[5], place[24];
-	uint32_t c;
 
-	while ((c = text_next(&p))) {
-		position++;
-		if (c >= 0x80 || !strchr(host_characters, (int)c))
-			break;
-	}
-	if (!c)
-		return false;
 	text_put(character, c);
 	snprintf(place, sizeof(place), "%lu", position);
 	refuse(host, 401,
 	       N_("Character %s \"%s\" is not allowed in a host name. Use "
 		  "letters, digits, \"-\" and \".\" only."),
 	       place, character);
-	return true;
+}
+
+/* "*" and "_" are told with numbers of their own. */
+static bool
+is_other(uint32_t c)
+{
+	return c >= 0x80 ||
+	       (c != '*' && c != '_' && !strchr(check_host_characters, (int)c));
+}
+
+static bool
+has_other_character(const struct host *host)
+{
+	const char *p = host->name;
+	unsigned long position = 0;
+	uint32_t c;
+
+	while ((c = text_next(&p))) {
+		position++;
+		if (!is_other(c))
+			continue;
+		refuse_character(host, position, c);
+		return true;
+	}
+	return false;
 }
 
 static bool
@@ -211,26 +222,6 @@ has_no_domain(const struct host *host)
 	return true;
 }
 
-bool
-check_host_syntax(const char *name)
-{
-	size_t labels = 0;
-
-	if (name[strspn(name, host_characters)])
-		return false;
-	for (;;) {
-		size_t length = strcspn(name, ".");
-
-		if (!length || length > LABEL_LIMIT || name[0] == '-' ||
-		    name[length - 1] == '-')
-			return false;
-		labels++;
-		if (!name[length])
-			return labels >= 2;
-		name += length + 1;
-	}
-}
-
 static bool
 has_bad_label(const struct host *host)
 {
@@ -263,27 +254,6 @@ is_too_long(const struct host *host)
 }
 
 static bool
-is_under(const char *name, const char *suffix)
-{
-	size_t length = strlen(name), tail = strlen(suffix);
-
-	if (*suffix == '.')
-		return length >= tail && text_ends_with(name, suffix);
-	return length >= tail &&
-	       strcasecmp(name + length - tail, suffix) == 0 &&
-	       (length == tail || name[length - tail - 1] == '.');
-}
-
-bool
-check_host_under(const char *name, const struct strings *suffixes)
-{
-	for (size_t i = 0; i < suffixes->count; i++)
-		if (is_under(name, suffixes->item[i]))
-			return true;
-	return false;
-}
-
-static bool
 is_excluded(const struct host *host)
 {
 	for (size_t i = 0; i < host->profile->excluded_count; i++) {
@@ -291,7 +261,7 @@ is_excluded(const struct host *host)
 		    &host->profile->excluded[i];
 		struct diagnostic *diagnostic;
 
-		if (!is_under(host->name, excluded->suffix))
+		if (!check_host_is_under(host->name, excluded->suffix))
 			continue;
 		diagnostic = diagnostics_error(
 		    host->diagnostics, 403, host->field,
@@ -366,16 +336,65 @@ check_host(const struct host *host)
 	return true;
 }
 
-char *
-check_host_lower(const char *text, const char *field, size_t index,
-		 struct diagnostics *diagnostics)
+/* Each other character once; true: there was one. */
+static bool
+tell_characters(const struct host *host)
 {
-	char *lower = text_lower(text);
+	const char *p = host->name;
+	unsigned long position = 0;
+	struct strings told = {0};
+	char character[5];
+	bool found;
+	uint32_t c;
 
-	if (strcmp(lower, text) != 0)
-		diagnostics_note(diagnostics, 601, field,
-				 N_("\"%s\" was replaced by \"%s\"."), text,
-				 lower, NULL)
-		    ->index = index;
-	return lower;
+	while ((c = text_next(&p))) {
+		position++;
+		text_put(character, c);
+		if (!is_other(c) || strings_has(&told, character))
+			continue;
+		refuse_character(host, position, c);
+		strings_add(&told, character);
+	}
+	found = told.count > 0;
+	strings_release(&told);
+	return found;
+}
+
+/* What remains of a name whose characters were told. */
+static void
+check_place(const struct host *host, bool characters)
+{
+	if (!characters && has_no_domain(host))
+		return;
+	if (!strchr(host->name, '.'))
+		return;
+	if (!characters)
+		has_bad_label(host);
+	is_too_long(host);
+	if (!is_excluded(host))
+		is_outside(host);
+	warn_of_look_alike(host);
+}
+
+void
+check_host_every(const struct host *host)
+{
+	struct host rest = *host;
+	bool characters;
+	char *name;
+
+	/* Something else than a name, or more than one. */
+	if (is_page_address(host) || is_address(host) ||
+	    is_international(host) ||
+	    (strpbrk(host->name, ",;") && has_other_character(host)))
+		return;
+	name = alloc_string(host->name);
+	rest.name = name;
+	if (ends_in_dot(host))
+		name[strlen(name) - 1] = '\0';
+	characters = is_wildcard(&rest);
+	characters |= has_underscore(&rest);
+	characters |= tell_characters(&rest);
+	check_place(&rest, characters);
+	free(name);
 }

@@ -21,10 +21,18 @@ struct host {
  * and a warning for a look-alike. True: nothing is wrong. */
 bool check_host(const struct host *host);
 
+/* Adds everything that is wrong with the name and not there because of another
+ * fault; for a file that goes back to who made it. */
+void check_host_every(const struct host *host);
+
+/* All that may stand in a name. */
+extern const char check_host_characters[];
+
 /* The syntax alone: parts of letters, digits and "-", at least two. */
 bool check_host_syntax(const char *name);
 
 /* name is one of the suffixes or lies under one, at a label boundary. */
+bool check_host_is_under(const char *name, const char *suffix);
 bool check_host_under(const char *name, const struct strings *suffixes);
 
 /* Lower case, told as U601; to be freed. */

@@ -25,9 +25,9 @@ doubled_length(const char *text)
 	return length;
 }
 
-static void
-check_length(const char *text, const char *field, long limit,
-	     struct diagnostics *diagnostics)
+void
+check_text_length(const char *text, const char *field, long limit,
+		  struct diagnostics *diagnostics)
 {
 	long length = (long)text_length(text);
 	char length_text[24], limit_text[24];
@@ -59,7 +59,7 @@ check_text(const char *text, const char *field, long limit, bool required,
 	char *treated = character_treat(text, field, diagnostics);
 
 	if (*treated)
-		check_length(treated, field, limit, diagnostics);
+		check_text_length(treated, field, limit, diagnostics);
 	else if (required)
 		diagnostics_error(
 		    diagnostics, 201, field,

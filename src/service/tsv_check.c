@@ -45,6 +45,8 @@ tsv_line_check_release(struct tsv_line_check *line)
 	name_release(&line->dn);
 	request_release(&line->request);
 	strings_release(&line->names);
+	for (int column = 1; column <= TSV_COLUMNS; column++)
+		free(line->narrow[column]);
 	free(line->serial);
 }
 
@@ -52,6 +54,32 @@ const char *
 tsv_cell(const struct tsv_line_check *line, enum tsv_column column)
 {
 	return tsv_row_get(&line->line->row, column);
+}
+
+const char *
+tsv_text(const struct tsv_line_check *line, enum tsv_column column)
+{
+	return line->narrow[column] ? line->narrow[column]
+				    : tsv_cell(line, column);
+}
+
+bool
+tsv_is_ascii(const char *text)
+{
+	while (*text && !((unsigned char)*text & 0x80))
+		text++;
+	return !*text;
+}
+
+const char *
+tsv_dn_value(const struct tsv_line_check *line, const char *type)
+{
+	const char *value = name_value(&line->dn, type);
+
+	return line->dn_is_apart && name_values(&line->dn, type) == 1 &&
+		       *value && tsv_is_ascii(value)
+		   ? value
+		   : NULL;
 }
 
 struct diagnostic *

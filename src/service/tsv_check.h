@@ -3,7 +3,8 @@
  * A TSV file held against everything the service and the institution ask:
  * every cell by itself, then the cells of a line against each other, the lines
  * against each other, and against what was issued before. One fault gives one
- * problem, where it is.
+ * problem, where it is; a cell with several faults gives all of them, so that
+ * who gets the list back can mend it at once.
  */
 #ifndef SERVICE_TSV_CHECK_H
 #define SERVICE_TSV_CHECK_H

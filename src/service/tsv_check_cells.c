@@ -8,6 +8,7 @@
 #include "base/stream.h"
 #include "base/text.h"
 #include "pki/serial.h"
+#include "service/character.h"
 #include "service/check.h"
 #include "service/check_host.h"
 #include "service/tsv_dn.h"
@@ -32,6 +33,8 @@ tsv_is_too_long(const struct tsv_line_check *line, enum tsv_column column)
 	struct diagnostics said = {0};
 	bool fits;
 
+	if (strstr(tsv_cell(line, column), "\ufffd"))
+		return false;
 	tsv_check_length(column, tsv_cell(line, column), &line->profile->limits,
 			 NULL, &said);
 	fits = tsv_take(line, column, &said);
@@ -61,24 +64,50 @@ say_dn_fault(const struct tsv_line_check *line, enum tsv_dn_fault fault,
 	error(line, TSV_DN, 206, sentences[fault], type);
 }
 
+/* Everything that is wrong with the form; true: something is there twice. What
+ * a value has swallowed is not missing: its first part stands for all. */
+static bool
+say_dn_faults(const struct tsv_line_check *line,
+	      const struct tsv_dn_found *found, size_t count)
+{
+	bool told = !line->good[TSV_DN], twice = false;
+
+	for (size_t i = 0; i < count; i++) {
+		bool missing = found[i].fault == TSV_DN_MISSING;
+
+		twice = twice || found[i].fault == TSV_DN_TWICE;
+		if (!missing || line->dn_is_apart || !told)
+			say_dn_fault(line, found[i].fault, found[i].type);
+		told = told || missing;
+	}
+	return twice;
+}
+
+/* What can be read of a DN that is not in its form is looked at, too. */
 static void
 check_dn(struct tsv_line_check *line)
 {
-	const char *type;
-	enum tsv_dn_fault fault =
-	    tsv_dn_read(tsv_cell(line, TSV_DN), &line->dn, &type);
+	struct tsv_dn_found found[TSV_DN_FOUND];
+	size_t count = tsv_dn_faults(tsv_text(line, TSV_DN), &line->dn, found);
+	bool is_dn = !count || found[0].fault != TSV_DN_FORM || found[0].type;
+	bool twice = false;
+	const char *cn;
 
-	if (fault) {
-		say_dn_fault(line, fault, type);
-		line->good[TSV_DN] = false;
-		return;
-	}
-	if (line->kind == TSV_REVOKE &&
-	    !check_host_syntax(name_value(&line->dn, "CN")))
+	line->dn_is_apart = is_dn && !tsv_dn_hides_part(&line->dn);
+	/* Else it is other text, whose characters were told. */
+	if (is_dn || line->good[TSV_DN])
+		twice = say_dn_faults(line, found, count);
+	cn = tsv_dn_value(line, "CN");
+	line->dn_is_exact = !count && line->good[TSV_DN];
+	line->good[TSV_DN] =
+	    cn && tsv_dn_value(line, "O") && tsv_dn_value(line, "L") &&
+	    tsv_dn_value(line, "ST") && tsv_dn_value(line, "C");
+	if (line->kind == TSV_REVOKE && cn && !check_host_syntax(cn))
 		error(line, TSV_DN, 401,
 		      N_("%s has CN \"%s\", which is not a full host name."),
-		      name_value(&line->dn, "CN"));
-	tsv_is_too_long(line, TSV_DN);
+		      cn);
+	if (line->dn_is_apart && !twice)
+		tsv_is_too_long(line, TSV_DN);
 }
 
 static void
@@ -86,6 +115,8 @@ check_profile_id(struct tsv_line_check *line)
 {
 	const char *text = tsv_cell(line, TSV_PROFILE_ID);
 
+	if (!line->good[TSV_PROFILE_ID])
+		return;
 	line->good[TSV_PROFILE_ID] = !text[strspn(text, digits)];
 	if (!line->good[TSV_PROFILE_ID])
 		error(line, TSV_PROFILE_ID, 204,
@@ -130,14 +161,16 @@ has_wrong_notation(const struct tsv_line_check *line, const char *text)
 	return !is_hex && text[strspn(text, digits)];
 }
 
+/* In another notation it has another length. */
 static void
 check_serial(struct tsv_line_check *line)
 {
-	const char *text = tsv_cell(line, TSV_SERIAL);
+	const char *text = tsv_text(line, TSV_SERIAL);
 	struct diagnostics said = {0};
 
 	line->good[TSV_SERIAL] = false;
-	if (tsv_is_too_long(line, TSV_SERIAL) || has_wrong_notation(line, text))
+	if (!tsv_is_ascii(text) || has_wrong_notation(line, text) ||
+	    tsv_is_too_long(line, TSV_SERIAL))
 		return;
 	line->serial = serial_parse(text, NULL, &said);
 	tsv_take(line, TSV_SERIAL, &said);
@@ -150,6 +183,8 @@ check_reason(struct tsv_line_check *line)
 {
 	const char *text = tsv_cell(line, TSV_REASON);
 
+	if (!line->good[TSV_REASON])
+		return;
 	if (strlen(text) != 1 || !strchr("01345", *text))
 		error(line, TSV_REASON, 204,
 		      N_("%s is \"%s\"; it must be 0, 1, 3, 4 or 5."), text);
@@ -192,8 +227,13 @@ check_csr(struct tsv_line_check *line)
 {
 	struct diagnostics said = {0};
 	bool clean;
-	char *bare = bare_request(tsv_cell(line, TSV_CSR), &clean);
+	char *bare;
 
+	if (!line->good[TSV_CSR]) {
+		tsv_is_too_long(line, TSV_CSR);
+		return;
+	}
+	bare = bare_request(tsv_cell(line, TSV_CSR), &clean);
 	if (!clean)
 		error(line, TSV_CSR, 513,
 		      N_("%s holds BEGIN and END lines, blanks or line ends. "
@@ -216,33 +256,41 @@ check_csr(struct tsv_line_check *line)
 static void
 check_email_cell(struct tsv_line_check *line)
 {
-	const char *text = tsv_cell(line, TSV_EMAIL);
+	const char *cell = tsv_cell(line, TSV_EMAIL);
+	char *text = text_trim(tsv_text(line, TSV_EMAIL));
 	struct profile anywhere = *line->profile;
 	struct diagnostics said = {0};
 
 	/* What is to be revoked may be another institution's. */
 	if (line->kind == TSV_REVOKE)
 		anywhere.email_domains = (struct strings){0};
-	/* check_email would trim them. */
-	if (*text == ' ' || text[strlen(text) - 1] == ' ') {
+	if (*cell == ' ' || cell[strlen(cell) - 1] == ' ')
 		error(line, TSV_EMAIL, 206,
 		      N_("%s begins or ends with a blank. Remove it."), NULL);
-		return;
-	}
-	free(check_email(text, NULL, &anywhere, &said));
-	line->good[TSV_EMAIL] = tsv_take(line, TSV_EMAIL, &said);
+	if (*text)
+		check_email_every(text, &anywhere, &said);
+	tsv_take(line, TSV_EMAIL, &said);
 	diagnostics_release(&said);
+	free(text);
 }
 
-/* Length only: the characters were looked at before. */
+/* Length only: the characters were looked at before. Of bytes that are no
+ * characters nobody knows how many they are. */
 static void
 check_text_cell(struct tsv_line_check *line, enum tsv_column column, long limit)
 {
-	struct diagnostics said = {0};
+	struct diagnostics said = {0}, ignored = {0};
+	char *text;
 
-	free(check_text(tsv_cell(line, column), NULL, limit, false, &said));
+	if (strstr(tsv_cell(line, column), "\ufffd"))
+		return;
+	text = character_treat(tsv_cell(line, column), NULL, &ignored);
+	if (*text)
+		check_text_length(text, NULL, limit, &said);
 	tsv_take(line, column, &said);
+	diagnostics_release(&ignored);
 	diagnostics_release(&said);
+	free(text);
 }
 
 static void
@@ -292,6 +340,16 @@ check_filled(struct tsv_line_check *line, enum tsv_column column)
 	}
 }
 
+static char *
+narrow_cell(const char *text)
+{
+	struct diagnostics ignored = {0};
+	char *narrow = character_narrow(text, NULL, &ignored);
+
+	diagnostics_release(&ignored);
+	return narrow;
+}
+
 void
 tsv_check_cells(struct tsv_line_check *line)
 {
@@ -316,7 +374,9 @@ tsv_check_cells(struct tsv_line_check *line)
 			continue;
 		}
 		line->good[column] = tsv_check_characters(line, column);
-		if (line->good[column])
-			check_filled(line, column);
+		if (!line->good[column] && !tsv_rules[column].full_width)
+			line->narrow[column] =
+			    narrow_cell(tsv_cell(line, column));
+		check_filled(line, column);
 	}
 }

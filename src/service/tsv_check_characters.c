@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* More in one cell say nothing new. */
-#define TOLD_LIMIT 5
+#define TOLD_LIMIT 20
 
 struct character {
 	uint32_t code;
@@ -158,26 +158,49 @@ check_half(const struct tsv_line_check *line, enum tsv_column column,
 	return true;
 }
 
+/* What was told of a cell, each character once. */
+struct told {
+	uint32_t code[TOLD_LIMIT];
+	size_t count;
+};
+
+static bool
+is_told(const struct told *told, uint32_t code)
+{
+	for (size_t i = 0; i < told->count; i++)
+		if (told->code[i] == code)
+			return true;
+	return false;
+}
+
+/* All half-width kana is one fault. */
+static uint32_t
+kind_of(uint32_t code)
+{
+	return code >= 0xff61 && code <= 0xff9f ? 0xff61 : code;
+}
+
 bool
 tsv_check_characters(const struct tsv_line_check *line, enum tsv_column column)
 {
 	const char *p = tsv_cell(line, column);
 	bool full = tsv_rules[column].full_width;
 	struct character character = {.byte = line->line->byte[column]};
-	size_t told = 0;
+	struct told told = {0};
+	uint32_t before = 0;
 
-	while ((character.code = text_next(&p))) {
+	while (told.count < TOLD_LIMIT && (character.code = text_next(&p))) {
+		uint32_t kind = kind_of(character.code);
+
 		character.position++;
-		if (full ? check_full(line, column, &character)
-			 : check_half(line, column, &character)) {
-			told++;
-			/* Kana in a row, a cell in full width: once. */
-			if (!full || told == TOLD_LIMIT ||
-			    (character.code >= 0xff61 &&
-			     character.code <= 0xff9f))
-				break;
-		}
+		/* A row of full width was typed at once: one fault. */
+		if (!is_told(&told, kind) &&
+		    (full ? check_full(line, column, &character)
+			  : !(before >= 0x80 && kind >= 0x80) &&
+				check_half(line, column, &character)))
+			told.code[told.count++] = kind;
+		before = character.code;
 		character.byte += tsv_read_width(character.code, line->is_utf8);
 	}
-	return told == 0;
+	return told.count == 0;
 }

@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -63,69 +64,154 @@ place_of(const char *type)
 	return place;
 }
 
-static enum tsv_dn_fault
-check_attributes(const struct name *name, const char **type)
-{
-	size_t before = 0;
+/* The faults while they are collected. */
+struct faults {
+	struct tsv_dn_found *found;
+	size_t count;
+};
 
+static void
+add(struct faults *faults, enum tsv_dn_fault fault, const char *type)
+{
+	for (size_t i = 0; i < faults->count; i++)
+		if (faults->found[i].fault == fault &&
+		    (fault == TSV_DN_FORM || faults->found[i].type == type))
+			return;
+	faults->found[faults->count++] = (struct tsv_dn_found){fault, type};
+}
+
+static void
+check_presence(const struct name *name, struct faults *faults)
+{
 	for (size_t i = 0; i < TYPES; i++) {
 		size_t count = name_values(name, types[i]);
 		const char *value = name_value(name, types[i]);
 
-		*type = types[i];
 		if (strcmp(types[i], "OU") == 0)
 			continue;
 		if (!count || !*value)
-			return TSV_DN_MISSING;
-		if (count > 1)
-			return TSV_DN_TWICE;
+			add(faults, TSV_DN_MISSING, types[i]);
+		else if (count > 1)
+			add(faults, TSV_DN_TWICE, types[i]);
 	}
-	for (size_t i = 0; i < name->count; i++) {
-		size_t place = place_of(name->attribute[i].type);
+}
 
-		*type = name->attribute[i].type;
-		if (place == TYPES)
-			return TSV_DN_FORM;
-		if (place < before)
-			return TSV_DN_ORDER;
+/* S for ST: that ST is missing says it. */
+static bool
+is_missing_state(const struct name *name, const char *type)
+{
+	return strcmp(type, "S") == 0 && !name_values(name, "ST");
+}
+
+/* Of an attribute that is there twice one stands in the wrong place. */
+static void
+check_order(const struct name *name, struct faults *faults)
+{
+	size_t before = 0;
+	bool twice = false;
+
+	for (size_t i = 0; i < faults->count; i++)
+		twice = twice || faults->found[i].fault == TSV_DN_TWICE;
+	for (size_t i = 0; i < name->count; i++) {
+		const char *type = name->attribute[i].type;
+		size_t place = place_of(type);
+
+		if (place == TYPES) {
+			if (!is_missing_state(name, type))
+				add(faults, TSV_DN_FORM, type);
+			continue;
+		}
+		if (place < before && !twice) {
+			add(faults, TSV_DN_ORDER, type);
+			return;
+		}
 		before = place;
 	}
-	return TSV_DN_GOOD;
+}
+
+/* One attribute and what stands around it. */
+struct part {
+	const char *type;  /* NULL: there is none */
+	const char *end;   /* the comma behind its value */
+	bool blank, exact; /* a blank beside it; written as we write it */
+};
+
+static struct part
+take_part(const char *p, struct name *name)
+{
+	const char *value;
+	struct part part = {.type = type_at(p, &value)};
+	size_t length;
+	char *copy;
+
+	if (!part.type)
+		return part;
+	part.end = value_end(value);
+	part.blank = *p == ' ' || value[-2] == ' ' || *value == ' ' ||
+		     (part.end > value && part.end[-1] == ' ');
+	part.exact = *p == ' ' || strncmp(p, part.type, strlen(part.type)) == 0;
+	value += strspn(value, " ");
+	length = part.end > value ? (size_t)(part.end - value) : 0;
+	while (length && value[length - 1] == ' ')
+		length--;
+	copy = alloc_string_n(value, length);
+	name_add(name, part.type, copy);
+	free(copy);
+	return part;
+}
+
+size_t
+tsv_dn_faults(const char *text, struct name *name,
+	      struct tsv_dn_found found[TSV_DN_FOUND])
+{
+	struct faults faults = {.found = found};
+	bool blank = false, exact = true;
+	struct part part;
+
+	for (;; text = part.end + 1) {
+		part = take_part(text, name);
+		if (!part.type) {
+			add(&faults, TSV_DN_FORM, NULL);
+			return faults.count;
+		}
+		blank = blank || part.blank;
+		exact = exact && part.exact;
+		if (!*part.end)
+			break;
+	}
+	check_presence(name, &faults);
+	check_order(name, &faults);
+	if (blank)
+		add(&faults, TSV_DN_BLANK, NULL);
+	if (!exact)
+		add(&faults, TSV_DN_FORM, "CN");
+	return faults.count;
+}
+
+bool
+tsv_dn_hides_part(const struct name *name)
+{
+	for (size_t i = 0; i < name->count; i++)
+		for (const char *at = strchr(name->attribute[i].value, '='); at;
+		     at = strchr(at + 1, '=')) {
+			const char *value = name->attribute[i].value, *ignored;
+			const char *start = at;
+
+			while (start > value &&
+			       isalpha((unsigned char)start[-1]))
+				start--;
+			if (start > value && type_at(start, &ignored))
+				return true;
+		}
+	return false;
 }
 
 enum tsv_dn_fault
 tsv_dn_read(const char *text, struct name *name, const char **type)
 {
-	enum tsv_dn_fault fault;
-	const char *p = text, *value;
-	bool blank = false, exact = true;
+	struct tsv_dn_found found[TSV_DN_FOUND];
+	size_t count = tsv_dn_faults(text, name, found);
 
-	*type = NULL;
-	for (;;) {
-		const char *found = type_at(p, &value);
-		const char *end = value_end(value);
-		size_t length;
-		char *copy;
-
-		if (!found)
-			return TSV_DN_FORM;
-		length = strlen(found);
-		blank = blank || *p == ' ' || value[-2] == ' ' ||
-			*value == ' ' || (end > value && end[-1] == ' ');
-		exact = exact && (*p == ' ' || strncmp(p, found, length) == 0);
-		value += strspn(value, " ");
-		length = end > value ? (size_t)(end - value) : 0;
-		while (length && value[length - 1] == ' ')
-			length--;
-		copy = alloc_string_n(value, length);
-		name_add(name, found, copy);
-		free(copy);
-		if (!*end)
-			break;
-		p = end + 1;
-	}
-	fault = check_attributes(name, type);
-	if (fault == TSV_DN_GOOD && blank)
-		return TSV_DN_BLANK;
-	return fault == TSV_DN_GOOD && !exact ? TSV_DN_FORM : fault;
+	*type = count ? found[0].type : NULL;
+	return count ? found[0].fault : TSV_DN_GOOD;
 }

@@ -20,8 +20,25 @@ enum tsv_dn_fault {
 	TSV_DN_ORDER	/* all there, in another order */
 };
 
-/* Fills name with whatever can be read. type, a static string, is the
- * attribute at fault. */
+struct tsv_dn_found {
+	enum tsv_dn_fault fault;
+	const char *type; /* a static string; NULL where there is none */
+};
+
+#define TSV_DN_FOUND 8 /* there cannot be more: five, and one of the others */
+
+/*
+ * Fills name with whatever can be read, and found with every fault that is
+ * not there because of another; gives their number. TSV_DN_FORM without a type
+ * is the only one, and means that text could not be taken apart.
+ */
+size_t tsv_dn_faults(const char *text, struct name *name,
+		     struct tsv_dn_found found[TSV_DN_FOUND]);
+
+/* A value holds another attribute: the comma before it is none. */
+bool tsv_dn_hides_part(const struct name *name);
+
+/* The first of them. type, a static string, is the attribute at fault. */
 enum tsv_dn_fault
 tsv_dn_read(const char *text, struct name *name, const char **type);
 

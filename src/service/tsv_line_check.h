@@ -14,8 +14,12 @@ struct tsv_line_check {
 	const struct tsv_line *line;
 	bool is_utf8;
 	enum tsv_kind kind;
-	bool good[TSV_COLUMNS + 1]; /* the cell is filled and understood */
+	bool good[TSV_COLUMNS + 1];    /* the cell is filled and understood */
+	char *narrow[TSV_COLUMNS + 1]; /* it in half width, where that was told
+					  to be right, or NULL */
 	struct name dn;
+	bool dn_is_apart; /* dn holds all attributes, right or wrong */
+	bool dn_is_exact; /* in its form, too */
 	struct request request;
 	struct strings names; /* of column 13 */
 	char *serial;	      /* decimal */
@@ -25,6 +29,16 @@ struct tsv_line_check {
 void tsv_line_check_release(struct tsv_line_check *line);
 
 const char *tsv_cell(const struct tsv_line_check *line, enum tsv_column column);
+
+/* The cell as it would be without the full-width characters that were told, so
+ * that what else is wrong with it is found, and nothing is told twice. */
+const char *tsv_text(const struct tsv_line_check *line, enum tsv_column column);
+
+/* What is still not ASCII was told, and cannot be looked at further. */
+bool tsv_is_ascii(const char *text);
+
+/* The one value of this type in column 1, when it could be read; or NULL. */
+const char *tsv_dn_value(const struct tsv_line_check *line, const char *type);
 
 /* Adds a problem with a cell; the column's title is %1$s of format. */
 struct diagnostic *
@@ -40,14 +54,15 @@ bool tsv_take(const struct tsv_line_check *line, enum tsv_column column,
 /* Every cell by itself. */
 void tsv_check_cells(struct tsv_line_check *line);
 
-/* The characters of a cell; false: it is not worth looking further. */
+/* The characters of a cell, each once; true: all are good. */
 bool
 tsv_check_characters(const struct tsv_line_check *line, enum tsv_column column);
 
-/* U202; lengths count characters. True: it was told. */
+/* U202; lengths count characters, not those of bytes that are none. True: it
+ * was told. */
 bool tsv_is_too_long(const struct tsv_line_check *line, enum tsv_column column);
 
-/* Columns 11 and 13, filled and with good characters. */
+/* Columns 11 and 13, filled. */
 void tsv_check_fqdn(struct tsv_line_check *line);
 void tsv_check_dns_names(struct tsv_line_check *line);
 

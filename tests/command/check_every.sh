@@ -1,0 +1,150 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# upki-wizard check: a column of a TSV file with several faults of its own has
+# each of them told, and none that is there only because of another.
+. "${top_srcdir:-.}/tests/command/lib.sh"
+
+good=$top_srcdir/tests/data/check/new.tsv
+renewal=$top_srcdir/tests/data/check/renew.tsv
+dn='CN=www.lab-example.uec.ac.jp,O=The University of Electro-Communications'
+dn="$dn,L=chofu,ST=tokyo,C=JP"
+as=$(printf 'a%.0s' $(seq 70))
+ja=$(printf '調%.0s' $(seq 65))
+
+# with FILE [COLUMN CELL]...: the only line of FILE with other cells, in
+# Shift_JIS with the characters that only Windows has.
+with() {
+	iconv -f CP932 -t UTF-8 "$1" | tr -d '\r' >"$work/line"
+	shift
+	while [ $# -gt 0 ]; do
+		cell=$2 awk -F '\t' -v OFS='\t' -v column="$1" \
+			'{ $column = ENVIRON["cell"]; print }' \
+			"$work/line" >"$work/other"
+		mv "$work/other" "$work/line"
+		shift 2
+	done
+	sed 's/$/\r/' "$work/line" | iconv -f UTF-8 -t CP932 >"$work/every.tsv"
+}
+
+# every NAME WANTED [COLUMN CELL]...: WANTED is COLUMN:NUMBER..., as told.
+every() {
+	name=$1 wanted=$2
+	shift 2
+	with "${from:-$good}" "$@"
+	run check "$work/every.tsv"
+	is "$name" "$wanted" "$(sed -n \
+		's/.*tsv:1:\([0-9]*\): [a-z]*: \(U[0-9]*\): .*/\1:\2/p' \
+		"$work/stdout" | sort -t : -k 1n -k 2 | tr '\n' ' ' |
+		sed 's/ $//')"
+}
+
+# Characters: each once, wherever it stands, and the length all the same.
+every 'a name: two characters, three times' '8:U602 8:U602' 8 '①髙①'
+has 'a name: the first' "$work/stdout" 'Character 1 "①"'
+has 'a name: the other' "$work/stdout" 'Character 2 "髙"'
+every 'a name: characters and length' '8:U202 8:U602' 8 "髙$ja"
+every 'a name: characters and doubtful length' '8:U602 8:U603' \
+	8 "髙$(printf %s "$ja" | cut -c 1-180)"
+every 'a name: kana, and another behind it' '8:U602 8:U602' 8 'ｶﾞｸ①'
+has 'a name: the one behind the kana' "$work/stdout" 'Character 4 "①"'
+every 'a name: kana and length' '8:U202 8:U602' 8 "ｶ$ja"
+every 'a department: a formula and a character' '9:U602 9:U604' 9 '＝情報①'
+every 'software: seven characters' \
+	'12:U602 12:U602 12:U602 12:U602 12:U602 12:U602 12:U602' \
+	12 '①②③④⑤⑥⑦'
+
+# Mail addresses.
+every 'mail: full width and length' '10:U202 10:U206' \
+	10 "ｔａｒｏ$as@uec.ac.jp"
+every 'mail: full width and domain' '10:U206 10:U402' \
+	10 'taro＠mail.example.com'
+every 'mail: full width in two places' '10:U206 10:U206' \
+	10 'taro＠uec．ac.jp'
+every 'mail: a row of it once' '10:U206' 10 'ｔａｒｏ@uec.ac.jp'
+every 'mail: a name, and a host that is none' '10:U206 10:U206' 10 '調布@uec'
+every 'mail: a name alone' '10:U206' 10 '調布@uec.ac.jp'
+every 'mail: a tilde and the domain' '10:U402 10:U605' 10 '~taro@example.com'
+every 'mail: a blank and the domain' '10:U206 10:U402' 10 ' taro@example.com'
+every 'mail: a doubtful symbol and length' '10:U202 10:U206' \
+	10 "taro+$as@uec.ac.jp"
+every 'mail: two of them' '10:U206' 10 "$as@uec.ac.jp,b@example.com"
+every 'mail: with a name' '10:U206' 10 'Taro <taro@example.com>'
+every 'mail: dots and the domain' '10:U206 10:U402' 10 'ta..ro@example.com'
+every 'mail: no address' '10:U206' 10 taro
+
+# Names.
+every 'FQDN: capital and foreign' '11:U401 11:U402' 11 WWW.example.com
+every 'FQDN: underscore and foreign' '7:U510 11:U402 11:U406' \
+	11 www_a.example.com 1 "$(echo "$dn" | sed 's/www[^,]*/www_a.example.com/')" \
+	7 "$(sed '/-----/d' "$pki/request-other-cn.csr" | tr -d '\n')"
+every 'FQDN: full width and foreign' '11:U401 11:U402' 11 www．example．com
+every 'FQDN: blank and capital' '11:U401 11:U401' 11 'WWW.uec.ac.jp '
+every 'FQDN: full width with a minus, and capital' '11:U401 11:U401' \
+	11 'ＷＷＷ．ｌａｂ－ｅｘａｍｐｌｅ.uec.ac.jp'
+has 'FQDN: full width with a minus: the proposal is half width' \
+	"$work/stdout" 'Write "www.lab-example.uec.ac.jp".'
+every 'FQDN: two names and a blank' '11:U401' 11 'www.uec.ac.jp ftp.example.com'
+every 'FQDN: a country' '11:U401 11:U411' 11 JP
+every 'FQDN: kanji and capital letters' '11:U401' 11 'WWW.電通.ac.jp'
+every 'FQDN: full width and a blank behind it' '11:U401 11:U401' \
+	11 'www．lab-example.uec.ac.jp '
+every 'FQDN: a page of another server' '11:U401' 11 https://www.example.com/
+every 'FQDN: two names' '11:U401' 11 www.uec.ac.jp,ftp.example.com
+every 'dNSName: each of a name' '13:U402 13:U406' 13 dNSName=a_b.example.com
+every 'dNSName: form and names' '13:U402 13:U513' \
+	13 a.uec.ac.jp,b.example.com
+every 'dNSName: a blank and names' '13:U405 13:U513' \
+	13 'dNSName=a.uec.ac.jp, dNSName=*.uec.ac.jp'
+every 'dNSName: full width and foreign' '13:U401 13:U402' \
+	13 dNSName=www．example.com
+every 'dNSName: dot and foreign' '13:U401 13:U402' 13 dNSName=www.example.com.
+names=dNSName=a.uec.ac.jp
+for i in b c d e f g h; do names=$names,dNSName=$i.lab.uec.ac.jp; done
+every 'dNSName: too many, which makes it long' '13:U412' \
+	13 "$names,dNSName=$(echo "$as" | cut -c 1-60).uec.ac.jp"
+names=$(echo "$names" | sed 's/lab/laboratory/g')
+every 'dNSName: too many, and long without them' '13:U202 13:U412' \
+	13 "dNSName=$(echo "$as" | cut -c 1-60).uec.ac.jp,$names"
+every 'dNSName: no names at all' '13:U513' 13 'none, thank you'
+
+# 主体者DN.
+every 'DN: two missing' '1:U206 1:U206' 1 "${dn%%,L=*},C=JP"
+every 'DN: a blank and another L' '1:U206 1:U903' \
+	1 "$(echo "$dn" | sed 's/,L=chofu/, L=Chofu/')"
+every 'DN: a blank and another order' '1:U206 1:U206' \
+	1 "$(echo "$dn" | sed 's/\(,L=chofu\)\(,ST=tokyo\)/\2 \1/')"
+every 'DN: one missing, another wrong' '1:U206 1:U241' \
+	1 "$(echo "$dn" | sed 's/,ST=tokyo//; s/O=The/O=A/')"
+every 'DN: one twice, another wrong' '1:U206 1:U241' \
+	1 "$(echo "$dn" | sed 's/,L=/,L=x,L=/; s/O=The/O=A/')"
+every 'DN: full width and another L' '1:U206 1:U903' \
+	1 "$(echo "$dn" | sed 's/Electro/Ｅlectro/; s/chofu/Chofu/')"
+every 'DN: kanji and another L' '1:U206 1:U903' \
+	1 "$(echo "$dn" | sed 's/The University/電通/; s/chofu/Chofu/')"
+every 'DN: S for ST' '1:U206' 1 "$(echo "$dn" | sed 's/ST=/S=/')"
+every 'DN: no DN' '1:U206' 1 "$as$as$as$as"
+every 'DN: full-width commas' '1:U206' 1 "$(echo "$dn" | sed 's/,/，/g')"
+every 'DN: Japanese commas' '1:U206' 1 "$(echo "$dn" | sed 's/,/、/g')"
+every 'DN: blanks for commas' '1:U206' 1 "$(echo "$dn" | tr , ' ')"
+every 'DN: slashes for commas, and kanji' '1:U206' \
+	1 "$(echo "$dn" | tr , / | sed 's/University/大学/')"
+every 'DN: a name that differs, and a blank' '1:U206 1:U510' \
+	1 "$(echo "$dn" | sed 's/,L/, L/; s/www/web/')"
+every 'DN: length and form' '1:U202 1:U206 1:U241' \
+	1 "$(echo "$dn" | sed "s/O=/O=$as$as$as/; s/,L/, L/")"
+
+# The others.
+every 'profile ID: too long' '2:U202' 2 0003
+every 'profile ID: another key' '2:U503' 2 011
+every 'profile ID: a word' '2:U204' 2 RSA2048
+every 'CSR: full width and length' '7:U202 7:U501' 7 "Ａ$as$as$as$as$as$as$as$as$(
+	)$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as"
+every 'CSR: a row of full width once' '7:U501' 7 ＣＳＲ
+from=$renewal
+every 'serial: full width, and a rounded one' '4:U204 4:U307' \
+	4 １９１１６４９２７８１６００９００００
+every 'serial: full width alone' '4:U204' 4 １９１１６４９２７８１６００９５９６２
+every 'serial: another notation, and so longer' '4:U204' \
+	4 1A:87:8A:E3:DF:DD:4A:DA:1A:87:8A:E3:DF:DD:4A:DA:1A:87:8A:E3
+every 'several columns' '2:U204 8:U602 10:U402' 2 x 8 髙橋 10 taro@example.com
+finish
