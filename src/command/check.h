@@ -33,6 +33,8 @@ enum check_content {
 	CHECK_KEY,
 	CHECK_APPLICATION,
 	CHECK_PROFILE,
+	CHECK_LETTER,
+	CHECK_STEPS,
 	CHECK_OTHER
 };
 
@@ -45,6 +47,7 @@ check_content(const char *file, const char *bytes, size_t size);
 
 /* What --summary says about a file. NULL and 0: nothing. */
 struct check_result {
+	bool is_unchecked; /* a text for people */
 	bool has_kind;
 	enum tsv_kind kind; /* what to choose at the upload */
 	size_t lines;

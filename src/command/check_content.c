@@ -4,6 +4,7 @@
 
 #include "command/check.h"
 
+#include "application/companion.h"
 #include "base/text.h"
 #include "pki/certificate.h"
 #include "pki/request.h"
@@ -147,6 +148,10 @@ check_content(const char *file, const char *bytes, size_t size)
 		return CHECK_APPLICATION;
 	if (named == CHECK_APPLICATION && has_key(&contents, "subject:"))
 		return CHECK_PROFILE;
+	if (companion_of(bytes, size) != COMPANION_NONE)
+		return companion_of(bytes, size) == COMPANION_LETTER
+			   ? CHECK_LETTER
+			   : CHECK_STEPS;
 	if (named == CHECK_OTHER && memchr(bytes, '\t', size))
 		return CHECK_TSV;
 	if (named == CHECK_OTHER && size > 3 && memcmp(bytes, "MII", 3) == 0)

@@ -269,6 +269,26 @@ check_profile(const struct check_job *job)
 				  job->diagnostics));
 }
 
+static void
+pass_over_letter(const struct check_job *job)
+{
+	job->result->is_unchecked = true;
+	check_say(job, SEVERITY_NOTE, 517,
+		  N_("This is the letter that goes to the centre with the "
+		     "files. People read it, so nothing in it is checked."),
+		  NULL, NULL);
+}
+
+static void
+pass_over_steps(const struct check_job *job)
+{
+	job->result->is_unchecked = true;
+	check_say(job, SEVERITY_NOTE, 517,
+		  N_("This is the list of the next steps, for whoever "
+		     "applies. Nothing in it is checked."),
+		  NULL, NULL);
+}
+
 /* The limits of reliability.md, Reading; YAML has its own. */
 static bool
 is_small_enough(const struct check_job *job, enum check_content content)
@@ -298,12 +318,18 @@ is_misnamed(const struct check_job *job, enum check_content content)
 	    [CHECK_KEY] = N_("The file is called a TSV, but holds a private "
 			     "key. Nobody else may have it: if it was mailed, "
 			     "make a new key and apply anew."),
+	    [CHECK_LETTER] =
+		N_("The file is called a TSV, but holds the letter that goes "
+		   "with one. Give the TSV file of the application."),
+	    [CHECK_STEPS] =
+		N_("The file is called a TSV, but holds the list of the next "
+		   "steps. Give the TSV file of the application."),
 	};
 	enum check_content named = check_content_of_name(job->file);
 
 	if (named == CHECK_TSV &&
-	    (content == CHECK_REQUEST || content == CHECK_CERTIFICATE ||
-	     content == CHECK_KEY))
+	    content < sizeof(sentences) / sizeof(sentences[0]) &&
+	    sentences[content])
 		check_say(job, SEVERITY_ERROR, 513, sentences[content], NULL,
 			  NULL);
 	else if (named == CHECK_REQUEST && content == CHECK_KEY)
@@ -329,6 +355,8 @@ check_contents(const struct check_job *job)
 	    [CHECK_KEY] = check_key_file,
 	    [CHECK_APPLICATION] = check_application,
 	    [CHECK_PROFILE] = check_profile,
+	    [CHECK_LETTER] = pass_over_letter,
+	    [CHECK_STEPS] = pass_over_steps,
 	};
 
 	if (content == CHECK_EMPTY)

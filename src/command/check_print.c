@@ -95,10 +95,13 @@ upload_words(const struct check_result *result)
 }
 
 static const char *
-verdict(const struct diagnostics *diagnostics)
+verdict(const struct check_result *result,
+	const struct diagnostics *diagnostics)
 {
 	if (diagnostics_have_error(diagnostics))
 		return _("problems");
+	if (result->is_unchecked)
+		return _("not checked");
 	return diagnostics_count(diagnostics, SEVERITY_WARNING) ? _("warnings")
 								: _("good");
 }
@@ -119,7 +122,7 @@ print_summary(const char *file, const struct check_result *result,
 	      const struct diagnostics *diagnostics)
 {
 	print_cell(file, "\t");
-	print_cell(verdict(diagnostics), "\t");
+	print_cell(verdict(result, diagnostics), "\t");
 	print_cell(upload_words(result), "\t");
 	print_cell(result->fqdn, "");
 	if (result->lines > 1)
@@ -139,6 +142,7 @@ print_summary_object(const char *file, const struct check_result *result,
 {
 	const char *const words =
 	    diagnostics_have_error(diagnostics)		       ? "error"
+	    : result->is_unchecked			       ? "unchecked"
 	    : diagnostics_count(diagnostics, SEVERITY_WARNING) ? "warning"
 							       : "good";
 

@@ -341,6 +341,13 @@ const struct problem problems[] = {
 		"browsers fail otherwise."),
 	     N_("Put the certificates into this order. Take missing "
 		"ones from the service's page for the day of issue.")},
+	{517, false, SEVERITY_NOTE,
+	     N_("A text for people, which is not checked"),
+	     N_("The letter to the centre and the list of the next steps are "
+		"made beside the TSV file and are no part of what the "
+		"service reads."),
+	     N_("Nothing needs to be done. The TSV file itself, in the folder "
+		"send, is what is to be checked.")},
 	{601, false, SEVERITY_NOTE,
 	     N_("A text was corrected"),
 	     N_("Characters were replaced by ones that the service "
