@@ -283,9 +283,12 @@ FIELD_CHECK(field_check_email)
 
 FIELD_CHECK(field_check_software)
 {
-	strings_take(right, check_text(typed->item[0], "software",
-				       context->profile->limits.software, true,
-				       diagnostics));
+	char *software =
+	    check_text(typed->item[0], "software",
+		       context->profile->limits.software, true, diagnostics);
+
+	check_software_name(software, "software", diagnostics);
+	strings_take(right, software);
 }
 
 /* The centre's items have no cell, so any text will do; what is missing and

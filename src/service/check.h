@@ -59,6 +59,11 @@ void check_email_every(const char *text, const struct profile *profile,
 char *check_text(const char *text, const char *field, long limit, bool required,
 		 struct diagnostics *diagnostics);
 
+/* U606 (warning) when text, treated as check_text does, says that the software
+ * is not known, or nothing ("?"), instead of naming it. */
+void check_software_name(const char *text, const char *field,
+			 struct diagnostics *diagnostics);
+
 /* Its length alone: U202, U603. */
 void check_text_length(const char *text, const char *field, long limit,
 		       struct diagnostics *diagnostics);

@@ -379,6 +379,15 @@ const struct problem problems[] = {
 		"and an overline by some programs."),
 	     N_("Use the full-width form of the character, or leave it "
 		"out.")},
+	{606, false, SEVERITY_WARNING,
+	     N_("The web server software is not named"),
+	     N_("The service asks for the name and version of the software "
+		"that will use the certificate. What was entered goes to the "
+		"registrar as it is, who has to ask back."),
+	     N_("On the server, apache2 -v, httpd -v or nginx -v tells name "
+		"and version; from elsewhere curl -I shows the server's "
+		"Server: line. Enter what it says, or keep the entry if "
+		"nobody can tell.")},
 	{701, false, SEVERITY_ERROR,
 	     N_("The YAML file cannot be read"),
 	     N_("Its syntax is wrong, or it is larger or deeper than a "

@@ -274,7 +274,7 @@ check_email_cell(struct tsv_line_check *line)
 	free(text);
 }
 
-/* Length only: the characters were looked at before. Of bytes that are no
+/* Not the characters, which were looked at before. Of bytes that are no
  * characters nobody knows how many they are. */
 static void
 check_text_cell(struct tsv_line_check *line, enum tsv_column column, long limit)
@@ -287,6 +287,8 @@ check_text_cell(struct tsv_line_check *line, enum tsv_column column, long limit)
 	text = character_treat(tsv_cell(line, column), NULL, &ignored);
 	if (*text)
 		check_text_length(text, NULL, limit, &said);
+	if (column == TSV_SOFTWARE)
+		check_software_name(text, NULL, &said);
 	tsv_take(line, column, &said);
 	diagnostics_release(&ignored);
 	diagnostics_release(&said);

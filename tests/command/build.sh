@@ -88,6 +88,15 @@ ok 'the second folder bears its name in its files' \
 is 'the first folder is as it was' "$first_key" \
 	"$(sha256sum "$folder/$name.key")"
 
+# Software that is not named is told, and taken.
+application unnamed 'fqdn: www.lab-example.uec.ac.jp' 'history: none' \
+	'manager-email: chofu.taro@lab-example.uec.ac.jp' 'software: 不明'
+run build -p uec --date 2026-11-22 -o "$work/unnamed" "$work/unnamed.yaml"
+is 'software that is not named is taken' "0 不明" \
+	"$status $(cell "$work/unnamed/$name/send/${name}_new.tsv" 12)"
+has 'software that is not named: how to find out' "$work/stderr" \
+	'unnamed.yaml:5:11: warning: U606: "不明" does not name the software.'
+
 # Case 2: renewal, serial as typed and from the file.
 for serial in 1A:87:8A:E3:DF:DD:4A:DA 0x1a878ae3dfdd4ada 1A878AE3DFDD4ADA \
 	serial=1A878AE3DFDD4ADA 1911649278160095962 １９１１６４９２７８１６００９５９６２; do

@@ -53,6 +53,15 @@ every 'software: seven characters' \
 	'12:U602 12:U602 12:U602 12:U602 12:U602 12:U602 12:U602' \
 	12 '①②③④⑤⑥⑦'
 
+for word in わからない unknown "I don't know" 不明 '?' '？' 'ＵＮＫＮＯＷＮ。' ' 不明 ' ー; do
+	every "software: $word" 12:U606 12 "$word"
+	is "software: $word is a warning" 0 "$status"
+done
+every 'software: a formula that names none' '12:U604 12:U606' 12 -
+for name in 'Apache 2.4.62' unknownd '不明瞭 1.0' 'C++ CGI' 3; do
+	every "software: $name" '' 12 "$name"
+done
+
 # Mail addresses.
 every 'mail: full width and length' '10:U202 10:U206' \
 	10 "ｔａｒｏ$as@uec.ac.jp"

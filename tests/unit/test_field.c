@@ -53,6 +53,7 @@ each_wrong_answer_has_its_number(void **state)
 	    {NULL, FIELD_MANAGER_EMAIL, 201},
 	    {NULL, FIELD_SOFTWARE, 201},
 	    {"Apache", FIELD_SOFTWARE, 0},
+	    {"ＵＮＫＮＯＷＮ。", FIELD_SOFTWARE, 606},
 	    {"anywhere", FIELD_OUTPUT_DIR, 0},
 	    /* Not asked, so not looked at. */
 	    {"never", FIELD_PREVIOUS_ISSUED, 0},

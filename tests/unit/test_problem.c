@@ -33,7 +33,7 @@ static const struct {
     {508, 'w', false}, {509, 'w', false}, {510, 'e', false}, {511, 'e', false},
     {512, 'e', false}, {513, 'e', false}, {514, 'e', false}, {515, 'e', false},
     {516, 'e', false}, {517, 'n', false}, {601, 'n', false}, {602, 'e', false}, {603, 'w', false},
-    {604, 'e', false}, {605, 'e', false}, {701, 'e', false}, {702, 'e', false},
+    {604, 'e', false}, {605, 'e', false}, {606, 'w', false}, {701, 'e', false}, {702, 'e', false},
     {703, 'e', false}, {704, 'e', false}, {705, 'e', false}, {706, 'e', false},
     {801, 'e', false}, {802, 'e', false}, {803, 'e', false}, {804, 'e', false},
     {805, 'e', false}, {806, 'e', false}, {901, 'e', false}, {902, 'e', false},
