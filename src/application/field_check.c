@@ -9,7 +9,6 @@
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
-#include "pki/serial.h"
 #include "pki/server.h"
 #include "service/check.h"
 #include "service/examine.h"
@@ -77,7 +76,7 @@ FIELD_CHECK(field_check_previous_server)
 FIELD_CHECK(field_check_serial)
 {
 	char *serial =
-	    serial_parse(typed->item[0], "previous-serial", diagnostics);
+	    check_serial(typed->item[0], "previous-serial", diagnostics);
 
 	(void)context;
 	/* The answer stays as typed: the notation is evidence, too. */

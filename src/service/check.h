@@ -76,6 +76,14 @@ void check_text_length(const char *text, const char *field, long limit,
 size_t check_passphrase(const char *text, size_t size, const char *field,
 			struct diagnostics *diagnostics);
 
+/* serial_parse, and U313 (warning) when the number is so short that only a part
+ * of it may have been copied. In decimal, or NULL. */
+char *check_serial(const char *text, const char *field,
+		   struct diagnostics *diagnostics);
+
+/* Fewer than 8 octets. */
+bool check_serial_is_short(const char *decimal);
+
 /* A date not after today, U309 otherwise; empty is U201. */
 char *check_issue_date(const char *text, const char *field, struct date today,
 		       struct diagnostics *diagnostics);

@@ -171,6 +171,15 @@ const struct problem problems[] = {
 	     N_("Use the files that were made. For a new application, "
 		"open the record in the wizard: it keeps the person "
 		"and the software and asks for the rest.")},
+	{313, false, SEVERITY_WARNING,
+	     N_("The serial number is unusually short"),
+	     N_("Serial numbers of certificates have 8 octets or more: 16 "
+		"hexadecimal digits, or 17 to 49 decimal ones. Perhaps only "
+		"its first part was copied, or the number of a line or an "
+		"application."),
+	     N_("Compare it with the certificate: openssl x509 -noout -serial "
+		"-in FILE, or let the program read the file. If it really is "
+		"so short, nothing needs to be changed.")},
 	{401, false, SEVERITY_ERROR,
 	     N_("Not a full host name"),
 	     N_("A host name with its domain is needed: letters, "

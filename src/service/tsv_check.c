@@ -265,7 +265,7 @@ check_line(struct file_check *all, const struct tsv_line *from)
 	tsv_check_cells(&line);
 	tsv_check_agreement(&line);
 	tsv_check_earlier(&line);
-	tsv_check_rounding(&line);
+	tsv_check_likeliness(&line);
 	check_subject(all, &line);
 	check_key(all, &line);
 	take_summary(all, &line);

@@ -5,6 +5,7 @@
 #include "service/tsv_line_check.h"
 
 #include "base/locale.h"
+#include "service/check.h"
 #include "service/examine.h"
 
 #include <stdio.h>
@@ -273,18 +274,13 @@ tsv_check_earlier(struct tsv_line_check *line)
 		check_revocation(line, any);
 }
 
-void
-tsv_check_rounding(const struct tsv_line_check *line)
+/* Digits that end in zeros as a spreadsheet leaves them. */
+static void
+check_rounding(const struct tsv_line_check *line)
 {
-	const struct earlier *earlier = line->check->earlier;
 	size_t length, rest;
 
-	if (!line->good[TSV_SERIAL] ||
-	    strncmp(tsv_text(line, TSV_SERIAL), "0x", 2) == 0)
-		return;
-	if (earlier && line->good[TSV_DN] &&
-	    (earlier->has_list ||
-	     earlier_serial(earlier, &line->dn, line->serial)))
+	if (strncmp(tsv_text(line, TSV_SERIAL), "0x", 2) == 0)
 		return;
 	length = strlen(line->serial);
 	if (length < KEPT_DIGITS + 2)
@@ -299,4 +295,36 @@ tsv_check_rounding(const struct tsv_line_check *line)
 		   "spreadsheet leaves them. Copy the serial number from the "
 		   "certificate again."),
 		line->serial, NULL, NULL);
+}
+
+/* Which one it should be was told. */
+static bool
+is_other_serial(const struct tsv_line_check *line)
+{
+	for (size_t i = 0; i < line->diagnostics->count; i++)
+		if (line->diagnostics->item[i]->number == 514 &&
+		    line->diagnostics->item[i]->line == line->line->number)
+			return true;
+	return false;
+}
+
+void
+tsv_check_likeliness(const struct tsv_line_check *line)
+{
+	const struct earlier *earlier = line->check->earlier;
+
+	if (!line->good[TSV_SERIAL])
+		return;
+	if (earlier && line->good[TSV_DN] &&
+	    (earlier->has_list ||
+	     earlier_serial(earlier, &line->dn, line->serial)))
+		return;
+	check_rounding(line);
+	if (check_serial_is_short(line->serial) && !is_other_serial(line))
+		tsv_say(line, TSV_SERIAL, SEVERITY_WARNING, 313,
+			N_("%s is %s, shorter than serial numbers of "
+			   "certificates are (8 octets or more, at least 17 "
+			   "decimal digits). Make sure that all of it was "
+			   "copied."),
+			tsv_cell(line, TSV_SERIAL), NULL, NULL);
 }

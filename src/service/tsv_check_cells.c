@@ -163,7 +163,7 @@ has_wrong_notation(const struct tsv_line_check *line, const char *text)
 
 /* In another notation it has another length. */
 static void
-check_serial(struct tsv_line_check *line)
+check_serial_cell(struct tsv_line_check *line)
 {
 	const char *text = tsv_text(line, TSV_SERIAL);
 	struct diagnostics said = {0};
@@ -310,7 +310,7 @@ check_filled(struct tsv_line_check *line, enum tsv_column column)
 	case TSV_BLANK:
 		break;
 	case TSV_SERIAL:
-		check_serial(line);
+		check_serial_cell(line);
 		break;
 	case TSV_REASON:
 		check_reason(line);

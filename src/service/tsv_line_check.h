@@ -72,8 +72,8 @@ void tsv_check_agreement(struct tsv_line_check *line);
 /* The line against what was issued before. */
 void tsv_check_earlier(struct tsv_line_check *line);
 
-/* Digits that end in zeros as a spreadsheet leaves them, unless the serial
- * number is known to be right. */
-void tsv_check_rounding(const struct tsv_line_check *line);
+/* A serial number that was rounded or is not whole by the look of it, unless it
+ * is known to be right. */
+void tsv_check_likeliness(const struct tsv_line_check *line);
 
 #endif

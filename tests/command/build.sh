@@ -110,10 +110,27 @@ for serial in 1A:87:8A:E3:DF:DD:4A:DA 0x1a878ae3dfdd4ada 1A878AE3DFDD4ADA \
 	is "case 2: $serial" "0 1911649278160095962" \
 		"$status $(cell "$work/typed/$name/send/${name}_renew.tsv" 4)"
 done
+ok 'case 2: nothing is said of its length' sh -c \
+	"! grep -q U313 '$work/stderr'"
 has 'case 2: tell the centre afterwards' "$work/typed/$name/next.txt" \
 	'After the replacement tell the centre the FQDN'
 has 'case 2: no revocation TSV' "$work/typed/$name/next.txt" \
 	'No revocation TSV is needed'
+# A part of a serial number is told, and taken.
+for serial in 1A:87 1234567890; do
+	application typed 'fqdn: www.lab-example.uec.ac.jp' 'history: typed' \
+		"previous-serial: \"$serial\"" 'previous-issued: 2025-06-01' \
+		'previous-ou: no' \
+		'manager-email: chofu.taro@lab-example.uec.ac.jp' \
+		'software: Apache 2.4.62'
+	rm -rf "$work/typed"
+	run build -p uec --date 2026-11-22 -o "$work/typed" "$work/typed.yaml"
+	is "a short serial is taken: $serial" 0 "$status"
+	has "a short serial: $serial" "$work/stderr" \
+		"typed.yaml:4:18: warning: U313: The serial number \"$serial\""
+done
+is 'a short serial in decimal' 1234567890 \
+	"$(cell "$work/typed/$name/send/${name}_renew.tsv" 4)"
 cp "$pki/old.pem" "$work/old.pem"
 before=$(sha256sum "$work/old.pem")
 application renewal 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \

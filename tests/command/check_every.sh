@@ -155,5 +155,23 @@ every 'serial: full width, and a rounded one' '4:U204 4:U307' \
 every 'serial: full width alone' '4:U204' 4 １９１１６４９２７８１６００９５９６２
 every 'serial: another notation, and so longer' '4:U204' \
 	4 1A:87:8A:E3:DF:DD:4A:DA:1A:87:8A:E3:DF:DD:4A:DA:1A:87:8A:E3
+# A part of a serial number. (2 ^ 56 has 8 octets.)
+for number in 7 1911 12345678 72057594037927935 0x1a878ae3dfdd4a; do
+	every "serial: only $number" "$(case $number in 0x*) echo 4:U204 4:U313 ;;
+		*) echo 4:U313 ;; esac)" 4 $number
+	is "serial: only $number is a warning" 0 "$status"
+done
+every 'serial: 8 octets' '' 4 72057594037927936
+every 'serial: a part of it in full width' '4:U204 4:U313' 4 １９１１
+# What was issued tells it better, or that it is right.
+with "$renewal" 4 19116492781
+run check --previous "$pki/old.pem" "$work/every.tsv"
+is 'serial: another one, and short' 'error: U514' \
+	"$(grep -o '[a-z]*: U[0-9]*' "$work/stdout")"
+LC_ALL=C sed 's/1911649278160095962/19116492781/' \
+	"$top_srcdir/tests/data/check/serverAll.txt" >"$work/issued.txt"
+run check --issued "$work/issued.txt" "$work/every.tsv"
+is 'serial: short, and so it was issued' 0 "$status$(cat "$work/stdout")"
+
 every 'several columns' '2:U204 8:U602 10:U402' 2 x 8 髙橋 10 taro@example.com
 finish

@@ -88,6 +88,11 @@ typed_history_wants_date_and_ou(void **state)
 	says_nothing(fixture, FIELD_PREVIOUS_SERIAL);
 	application_set(application, FIELD_PREVIOUS_SERIAL, "xyz");
 	says(fixture, FIELD_PREVIOUS_SERIAL, 307);
+	application_set(application, FIELD_PREVIOUS_SERIAL, "1A:87:8A");
+	says(fixture, FIELD_PREVIOUS_SERIAL, 313);
+	application_set(application, FIELD_PREVIOUS_SERIAL,
+			"1A:87:8A:E3:DF:DD:4A:DA");
+	says_nothing(fixture, FIELD_PREVIOUS_SERIAL);
 	application_set(application, FIELD_PREVIOUS_ISSUED, "2026-12-24");
 	says(fixture, FIELD_PREVIOUS_ISSUED, 309);
 	fixture_end(fixture);
