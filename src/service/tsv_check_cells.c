@@ -352,6 +352,18 @@ narrow_cell(const char *text)
 	return narrow;
 }
 
+/* Blanks in a half-width cell are its own fault. */
+static bool
+is_empty(const struct tsv_line_check *line, enum tsv_column column)
+{
+	const char *text = tsv_cell(line, column);
+
+	if (tsv_rules[column].full_width &&
+	    tsv_rules[column].presence[line->kind] == TSV_REQUIRED)
+		return text_is_blank(text);
+	return !*text;
+}
+
 void
 tsv_check_cells(struct tsv_line_check *line)
 {
@@ -360,7 +372,7 @@ tsv_check_cells(struct tsv_line_check *line)
 		enum tsv_presence presence =
 		    tsv_rules[column].presence[line->kind];
 
-		if (!*tsv_cell(line, column)) {
+		if (is_empty(line, column)) {
 			if (presence == TSV_REQUIRED)
 				error(line, column, 201,
 				      N_("%s is empty. This kind of "

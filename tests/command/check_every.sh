@@ -57,6 +57,10 @@ for word in わからない unknown "I don't know" 不明 '?' '？' 'ＵＮＫ�
 	every "software: $word" 12:U606 12 "$word"
 	is "software: $word is a warning" 0 "$status"
 done
+for blank in ' ' '　'; do
+	every "software: \"$blank\" is nothing" 12:U201 12 "$blank"
+	every "a name: \"$blank\" may be nothing" '' 8 "$blank"
+done
 every 'software: a formula that names none' '12:U604 12:U606' 12 -
 for name in 'Apache 2.4.62' unknownd '不明瞭 1.0' 'C++ CGI' 3; do
 	every "software: $name" '' 12 "$name"
