@@ -211,8 +211,8 @@ const struct field fields[FIELD_COUNT] = {
 	 .number = "4-1",
 	 .kind = FIELD_KIND_WORD,
 	 .label = N_("Another choice"),
-	 .hint = N_("Empty: as shown above. Only to override it, type new or "
-		    "renew"),
+	 .hint = N_("Usually empty. Only to decide the kind yourself, type "
+		    "new or renew"),
 	 .applies = applies_for_one,
 	 .check = field_check_confirmed},
     [FIELD_REVOKE_REASON] = {.name = "revoke-reason",

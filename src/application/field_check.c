@@ -102,7 +102,7 @@ FIELD_CHECK(field_check_confirmed)
 		    diagnostics_error(
 			diagnostics, 704, "request-confirmed",
 			N_("\"%s\" is neither \"new\" nor \"renew\". Leave it "
-			   "empty to go on as the evidence says."),
+			   "empty unless you decide the kind yourself."),
 			typed->item[0], NULL),
 		    typed->item[0]);
 		keep(typed, right);

@@ -167,7 +167,7 @@ static const struct advice give_serial = {
     N_("Name the old certificate or its serial number, or apply as new.")};
 
 static const struct advice confirm_claim = {
-    N_("Remove the claim, or confirm it on page 4."),
+    N_("Remove the claim, or confirm it: type renew in 4-1."),
     N_("Remove the line request, or confirm it with \"request-confirmed: "
        "renew\"."),
     N_("Remove the claim, or confirm it.")};
@@ -229,8 +229,8 @@ apply_claim(const struct context *context, struct verdict *verdict,
 }
 
 static const struct advice name_recorded = {
-    N_("Name that certificate on page 3; if this is a new application all the "
-       "same, type new on page 4."),
+    N_("Name that certificate in 3-1; if this is a new application all the "
+       "same, type new in 4-1."),
     N_("Name that certificate; if this is a new application all the same, "
        "confirm it with \"request-confirmed: new\"."),
     N_("Name that certificate; if this is a new application all the same, "

@@ -158,6 +158,13 @@ not_known_shows_the_ways_out(void **state)
 	    walk,
 	    "Has a UPKI server certificate ever been issued for " FIXTURE_FQDN);
 	expect_shown(walk, "To: support@cc.uec.ac.jp");
+	/* No verdict stands above that an empty answer would follow. */
+	expect_not_shown(walk, "above");
+	type(walk, FIELD_REQUEST_CONFIRMED, "perhaps");
+	next(walk, 4);
+	expect_shown(walk, "U704");
+	expect_not_shown(walk, "as the evidence says");
+	type(walk, FIELD_REQUEST_CONFIRMED, "");
 	next(walk, 4);
 	walk_end(walk);
 }

@@ -136,6 +136,13 @@ test_record_of_a_renewal(void **state)
 	assert_true(shows(desk.wizard, "renews one (serial 4711)"));
 	assert_false(shows(desk.wizard, "No certificate was ever issued"));
 	assert_false(shows(desk.wizard, "none is known"));
+	/* Whoever is told to type there is there. */
+	assert_true(shows(desk.wizard, "type new in 4-1"));
+	assert_false(shows(desk.wizard, "page 4"));
+	wizard_jump(desk.wizard, 3);
+	assert_true(shows(desk.wizard, "Name that certificate in 3-1"));
+	assert_false(shows(desk.wizard, "page 3"));
+	wizard_jump(desk.wizard, 4);
 	wizard_next(desk.wizard);
 	assert_int_equal(wizard_page(desk.wizard), 4);
 	focus_on(desk.wizard, FIELD_REQUEST_CONFIRMED, NULL, ACTION_NONE);
