@@ -25,7 +25,7 @@ mark_length(const char *text)
 static void
 print_text(const struct item *item)
 {
-	const char *text = item->text ? item->text : "";
+	char *text = say_severity(item->style, item->text ? item->text : "");
 	int indent = item->indent < 5 ? item->indent : 5;
 	char mark[4] = "";
 
@@ -44,6 +44,7 @@ print_text(const struct item *item)
 		memcpy(mark, text, mark_length(text));
 		say_marked(indent, mark, text + mark_length(text));
 	}
+	free(text);
 }
 
 void
@@ -137,6 +138,7 @@ static void
 print_message(struct dialogue *dialogue, const struct group *group)
 {
 	const char *message = group->view->message;
+	char *line;
 
 	if (!message)
 		return;
@@ -149,8 +151,10 @@ print_message(struct dialogue *dialogue, const struct group *group)
 		     !strings_has(&dialogue->said, item->text)))
 			return;
 	}
+	line = say_severity(group->view->message_style, message);
 	say_blank();
-	say(0, message);
+	say(0, line);
+	free(line);
 }
 
 static bool
@@ -334,13 +338,15 @@ static void
 print_row(struct dialogue *dialogue, const struct item *item)
 {
 	char *mark = alloc_format("[%d] ", item->page);
-	char *line = alloc_format(_("%1$s: %2$s"), item->label, item->text);
+	char *plain = alloc_format(_("%1$s: %2$s"), item->label, item->text);
+	char *line = say_severity(item->style, plain);
 
 	if (!strings_has(&dialogue->said, line)) {
 		say_marked(2, mark, line);
 		strings_add(&dialogue->said, line);
 	}
 	free(line);
+	free(plain);
 	free(mark);
 }
 

@@ -5,6 +5,7 @@
 #include "plain/say.h"
 
 #include "base/alloc.h"
+#include "base/diagnostic.h"
 #include "base/text.h"
 
 #include <stdbool.h>
@@ -61,6 +62,22 @@ void
 say(int indent, const char *text)
 {
 	say_marked(indent, "", text);
+}
+
+char *
+say_severity(enum item_style style, const char *text)
+{
+	const char *word, *named;
+
+	if (style != STYLE_ERROR && style != STYLE_WARNING)
+		return alloc_string(text);
+	word = severity_name(style == STYLE_ERROR ? SEVERITY_ERROR
+						  : SEVERITY_WARNING);
+	/* A line with a file and its place has the word behind them. */
+	named = strstr(text, word);
+	if (named && text_starts_with(named + strlen(word), ": U"))
+		return alloc_string(text);
+	return alloc_format("%s: %s", word, text);
 }
 
 void

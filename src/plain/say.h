@@ -4,12 +4,18 @@
 #ifndef PLAIN_SAY_H
 #define PLAIN_SAY_H
 
+#include "wizard/view.h"
+
 /* A paragraph, each of its lines indented. */
 void say(int indent, const char *text);
 
 /* A paragraph behind a mark such as "2)": its further lines stand under the
  * first. */
 void say_marked(int indent, const char *mark, const char *text);
+
+/* text, behind the word for what has this style, "error: " or "warning: ", as
+ * the commands write it; to be freed. */
+char *say_severity(enum item_style style, const char *text);
 
 /* A line to be copied: never wrapped. */
 void say_literal(int indent, const char *text);

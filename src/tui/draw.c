@@ -256,10 +256,11 @@ static void
 put_message(const struct frame *frame, const struct strings *lines, int row)
 {
 	enum item_style style = frame->message_style;
+	const char *mark = mark_of_style(style);
 	int i;
 
-	if (lines->count && (style == STYLE_ERROR || style == STYLE_WARNING))
-		put_text(row, left_edge(), look_of_style(style), "!");
+	if (lines->count && mark)
+		put_text(row, left_edge(), look_of_style(style), mark);
 	for (i = 0; i < message_rows(lines); i++)
 		put_text(row + i, left_edge() + 2, look_of_style(style),
 			 lines->item[i]);

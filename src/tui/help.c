@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The help of a field as a view. */
+/* The help of a field, of the keys and the marks, as a view. */
 #include "config.h"
 
 #include "tui/help.h"
@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "tui/layout.h"
 
 static const struct {
 	const char *key, *meaning;
@@ -36,19 +37,44 @@ add_part(struct view *view, const char *heading, const char *text)
 	view_add(view, ITEM_BLANK, STYLE_NORMAL, NULL);
 }
 
+static const struct {
+	enum item_style style;
+	const char *meaning;
+} marks[] = {
+    {STYLE_ERROR, N_("an error: has to be put right")},
+    {STYLE_WARNING, N_("a warning: please check it; you can go on")},
+    {STYLE_NOTE, N_("a note: for your information")},
+};
+
+static void
+add_row(struct view *view, const char *label, const char *meaning)
+{
+	struct item *item = view_add(view, ITEM_ROW, STYLE_NORMAL,
+				     alloc_string(locale_text(meaning)));
+
+	item->label = alloc_string(label);
+	item->indent = 2;
+}
+
 static void
 add_keys(struct view *view)
 {
-	struct item *item;
 	size_t i;
 
 	view_add(view, ITEM_TITLE, STYLE_NORMAL, alloc_string(_("Keys")));
-	for (i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-		item = view_add(view, ITEM_ROW, STYLE_NORMAL,
-				alloc_string(_(keys[i].meaning)));
-		item->label = alloc_string(keys[i].key);
-		item->indent = 2;
-	}
+	for (i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		add_row(view, keys[i].key, keys[i].meaning);
+}
+
+static void
+add_marks(struct view *view)
+{
+	size_t i;
+
+	view_add(view, ITEM_BLANK, STYLE_NORMAL, NULL);
+	view_add(view, ITEM_TITLE, STYLE_NORMAL, alloc_string(_("Marks")));
+	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		add_row(view, mark_of_style(marks[i].style), marks[i].meaning);
 }
 
 void
@@ -67,4 +93,5 @@ help_view(struct view *view, const struct wizard_help *help,
 	add_part(view, _("Common mistake"), help->mistake);
 	add_part(view, _("How to find out, whom to ask"), help->ask);
 	add_keys(view);
+	add_marks(view);
 }

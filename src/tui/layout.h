@@ -59,4 +59,8 @@ int layout_clamp(const struct layout *layout, int scroll, int height);
 
 enum look look_of_style(enum item_style style);
 
+/* Colour is never the only sign: the character that stands before what has
+ * this style, or NULL. ASCII, one column, another for each. */
+const char *mark_of_style(enum item_style style);
+
 #endif

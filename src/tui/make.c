@@ -35,7 +35,7 @@ show(struct progress *progress)
 	track[TRACK] = '\0';
 	track[place < TRACK ? place : 2 * TRACK - 2 - place] = '=';
 	line = alloc_format("[%s] %s", track, locale_text(progress->sentence));
-	session_say(progress->session, STYLE_NOTE, line);
+	session_say(progress->session, STYLE_NORMAL, line);
 	free(line);
 	session_draw(progress->session);
 }

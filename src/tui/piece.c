@@ -22,6 +22,24 @@ look_of_style(enum item_style style)
 	return looks[style];
 }
 
+const char *
+mark_of_style(enum item_style style)
+{
+	switch (style) {
+	case STYLE_ERROR:
+		return "!";
+	case STYLE_WARNING:
+		return "?";
+	case STYLE_NOTE:
+		return "i";
+	case STYLE_NORMAL:
+	case STYLE_STRONG:
+	case STYLE_HINT:
+		break;
+	}
+	return NULL;
+}
+
 void
 piece_add(struct layout *layout, int column, enum look look, char *text)
 {
@@ -42,9 +60,11 @@ piece_add(struct layout *layout, int column, enum look look, char *text)
 void
 piece_add_mark(struct layout *layout, int column, enum item_style style)
 {
-	if (style == STYLE_ERROR || style == STYLE_WARNING)
+	const char *mark = mark_of_style(style);
+
+	if (mark)
 		piece_add(layout, column - 2, look_of_style(style),
-			  alloc_string("!"));
+			  alloc_string(mark));
 }
 
 void

@@ -8,8 +8,7 @@
 /* text, already fit to be shown, is taken; NULL draws a line. */
 void piece_add(struct layout *layout, int column, enum look look, char *text);
 
-/* Colour is never the only sign: a mark stands two columns before what is
- * wrong or doubtful. */
+/* The mark of a style, if it has one, two columns before the text. */
 void piece_add_mark(struct layout *layout, int column, enum item_style style);
 
 /* Any text, wrapped from column on; its last row stays open. */

@@ -135,6 +135,33 @@ other_names(void **state)
 	walk_look_both("5_wrong");
 }
 
+/* Without colour the mark alone tells what stops from what does not. */
+static void
+marks_tell_what_stops(void **state)
+{
+	static const struct walk plain_ink = {.setting = "NO_COLOR=1"};
+	static const struct walk old = {.term = "vt100", .language = "en"};
+
+	(void)state;
+	walk_start(&plain_ink);
+	WALK({"\t\r", "[2/9]"}, {"www\r", "! U401"},
+	     {WIPE "Google-Login.uec.ac.jp\r", "i U601"}, {BACK, "? U408"},
+	     {"\r \r\r", "[5/9]"}, {"a.uec.ac.jp\ra.uec.ac.jp\r", "i U410"},
+	     {WIPE "*.uec.ac.jp\r", "! U405"}, {WIPE "\r\r\r\r\r", "[7/9]"},
+	     {"\r\rtaro@uec.ac.jp\rnginx\r\r", "[8/9]"},
+	     {"", "? 「google-login"}, {DOWN "\r", "[2/9]"},
+	     {WIPE "www\r", "! U401"}, {HELP, "-2-1"},
+	     {PAGE_DOWN PAGE_DOWN, "  i "});
+	walk_look("walk_help_marks_ja");
+	WALK({LANGUAGE PAGE_DOWN PAGE_DOWN, "note:"});
+	walk_look("walk_help_marks_en");
+	session_release(&session);
+	assert_true(walk_shell("rm -r .local"));
+	walk_start(&old);
+	WALK({"\t\r", "[2/9]"}, {"www\r", "! U401"},
+	     {WIPE "google-login.uec.ac.jp\r\033", "? U408"});
+}
+
 static void
 existing_requests(void **state)
 {
@@ -202,11 +229,17 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(reading_chooses_nothing),   TEST(certificate_files),
-	    TEST(names_of_the_server),	     TEST(certificate_files),
-	    TEST(serial_and_date),	     TEST(history_not_known),
-	    TEST(overriding_wants_the_word), TEST(other_names),
-	    TEST(existing_requests),	     TEST(passphrases),
+	    TEST(reading_chooses_nothing),
+	    TEST(certificate_files),
+	    TEST(names_of_the_server),
+	    TEST(certificate_files),
+	    TEST(serial_and_date),
+	    TEST(history_not_known),
+	    TEST(overriding_wants_the_word),
+	    TEST(other_names),
+	    TEST(marks_tell_what_stops),
+	    TEST(existing_requests),
+	    TEST(passphrases),
 	    TEST(people_and_software),
 	};
 
