@@ -16,7 +16,8 @@ struct dialogue {
 	struct strings said; /* the page's texts already printed */
 	char *saved;	     /* where the draft is, after leaving */
 	unsigned passed;     /* bit 1 << action: actions that begin with this
-				one were passed over */
+				one were passed over … */
+	size_t begun;	     /* … in this one of the applications */
 };
 
 /* Items that are one question: an input, the choices of a field, actions. */
@@ -53,6 +54,9 @@ group_was_passed(const struct dialogue *dialogue, const struct group *group);
 /* Remembers whether the actions were passed over. */
 void
 group_pass(struct dialogue *dialogue, const struct group *group, bool passed);
+
+/* Another application: all actions are offered again, but for the drafts. */
+void group_pass_none(struct dialogue *dialogue);
 
 /* The page that lists all answers is one question as a whole. */
 bool view_is_review(const struct view *view);

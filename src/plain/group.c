@@ -112,6 +112,12 @@ group_pass(struct dialogue *dialogue, const struct group *group, bool passed)
 		dialogue->passed &= ~bit_of(group);
 }
 
+void
+group_pass_none(struct dialogue *dialogue)
+{
+	dialogue->passed = 1U << ACTION_DRAFT_GO_ON;
+}
+
 bool
 view_is_review(const struct view *view)
 {

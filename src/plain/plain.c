@@ -151,6 +151,9 @@ turn(struct dialogue *dialogue)
 	enum line_result result;
 	const char *text;
 
+	if (dialogue->begun != wizard_begun(dialogue->wizard))
+		group_pass_none(dialogue);
+	dialogue->begun = wizard_begun(dialogue->wizard);
 	dialogue_ask(dialogue);
 	say_prompt();
 	result = line_read(secret, &text);

@@ -183,6 +183,7 @@ wizard_start_from(struct wizard *wizard, const char *file,
 	wizard->changed = true;
 	wizard_read_files(wizard);
 	if (good) {
+		wizard->begun++;
 		application_set(&wizard->application, FIELD_START_FROM, NULL);
 		wizard_open_page(wizard, wizard_first_open_page(wizard));
 		wizard_demand_passphrase(wizard);
@@ -254,6 +255,7 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 		free(line);
 	}
 	diagnostics_release(&problems);
+	wizard->begun++;
 	wizard->changed = true;
 	wizard_read_files(wizard);
 	open = wizard_first_open_page(wizard);
@@ -295,6 +297,7 @@ start_another(struct wizard *wizard)
 {
 	wizard->made = wizard->key_is_encrypted = false;
 	wizard->letter_shown = false;
+	wizard->begun++;
 	wizard_keep_person(wizard, false);
 	outcome_release(&wizard->outcome);
 	free(wizard->draft_file);
@@ -309,7 +312,9 @@ begin(struct wizard *wizard, bool revokes)
 {
 	struct application *application = &wizard->application;
 	const char *history = application_get(application, FIELD_HISTORY);
+	struct context context = wizard_context(wizard);
 
+	wizard->begun += revokes != context_revokes(&context);
 	application_set(application, FIELD_START_FROM, NULL);
 	application_set(application, FIELD_PURPOSE, revokes ? "revoke" : NULL);
 	if (revokes &&

@@ -56,6 +56,7 @@ struct wizard {
 	bool notes_are_new;	  /* the last one, by this very key */
 
 	enum wizard_state state;
+	size_t begun; /* applications, here */
 	struct view view;
 	bool view_is_good;
 	char *message;

@@ -128,6 +128,11 @@ wizard_page(const struct wizard *wizard)
 {
 	return wizard->page;
 }
+size_t
+wizard_begun(const struct wizard *wizard)
+{
+	return wizard->begun;
+}
 
 void
 wizard_touch(struct wizard *wizard)

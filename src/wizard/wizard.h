@@ -86,6 +86,10 @@ void wizard_undo_back(struct wizard *wizard);
 
 int wizard_page(const struct wizard *wizard);
 
+/* How many applications took the place of another one here: when it grows,
+ * what was said about the one before holds no longer. */
+size_t wizard_begun(const struct wizard *wizard);
+
 /* The title of a page from 1 to WIZARD_PAGES, as the purpose and the centre
  * have it; translated, static. */
 const char *wizard_page_title(const struct wizard *wizard, int page);

@@ -101,6 +101,16 @@ has 'and the name is that typed' "$work/stdout" 'Enter keeps: mail.uec.ac.jp'
 is 'not that of the draft' 0 "$(grep -c 'Enter keeps: www' "$work/stdout")"
 rm "$(grep -l mail.uec.ac.jp "$HOME"/.local/state/upki-wizard/draft-*)"
 
+# What was passed over in one application is offered again in the next: here
+# the certificate found, after a revocation was begun instead.
+anew
+mkdir "$place/out"
+cp "$pki/old.pem" "$place/out"
+printf '\n\nwww.lab-example.uec.ac.jp\n0\n<\n<\n<\n\n2\n\n' >"$work/in"
+plain en "$work/in"
+is 'found, passed over, offered again' 2 "$(grep -A1 'Go on without' \
+	"$work/stdout" | grep -c 'Enter takes: 1')"
+
 # It is thrown away when that is chosen twice, and then no other is opened.
 printf '2\n' >"$work/in"
 plain en "$work/in"
