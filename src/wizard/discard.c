@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Drafts thrown away on page 1. */
+/* The drafts on page 1: listed, thrown away. */
 #include "config.h"
 
 #include "base/locale.h"
@@ -40,18 +40,39 @@ leave_drafts(struct wizard *wizard)
 	wizard->focus_moved = false;
 }
 
+/* Out of the list. */
 static void
-discard(struct wizard *wizard, size_t index)
+drop(struct drafts *drafts, size_t index)
 {
-	struct drafts *drafts = &wizard->drafts;
-
-	draft_discard(drafts->item[index].file);
 	free(drafts->item[index].file);
 	application_release(&drafts->item[index].application);
 	memmove(&drafts->item[index], &drafts->item[index + 1],
 		(drafts->count - index - 1) * sizeof(*drafts->item));
 	drafts->count--;
+}
+
+static void
+discard(struct wizard *wizard, size_t index)
+{
+	draft_discard(wizard->drafts.item[index].file);
+	drop(&wizard->drafts, index);
 	wizard_spare_draft(wizard);
+}
+
+void
+wizard_list_drafts(struct wizard *wizard)
+{
+	const struct surroundings *surroundings = wizard->surroundings;
+	struct drafts *drafts = &wizard->drafts;
+
+	if (surroundings->demo || surroundings->dry_run)
+		return;
+	drafts_release(drafts);
+	drafts_list(surroundings->state_folder, drafts);
+	for (size_t i = drafts->count; i-- > 0;)
+		if (strcmp(drafts->item[i].file, wizard->draft_file) == 0)
+			drop(drafts, i);
+	wizard_touch(wizard);
 }
 
 /* Back to going on with it: who leans on Enter deletes nothing. */

@@ -27,15 +27,35 @@ set_focus(struct wizard *wizard, const struct item *item)
 	wizard->focus_is_set = true;
 }
 
+static bool
+is_purpose(const struct item *item)
+{
+	return item->action == ACTION_START_NEW ||
+	       item->action == ACTION_REVOKE;
+}
+
+static bool
+are_choices(const struct item *one, const struct item *other)
+{
+	return one->kind == ITEM_CHOICE && other->kind == ITEM_CHOICE &&
+	       one->field == other->field;
+}
+
+static bool
+is_same_group(const struct view *view, size_t one, size_t other)
+{
+	const struct item *first = &view->item[one];
+	const struct item *second = &view->item[other];
+
+	return are_choices(first, second) ||
+	       (is_purpose(first) && is_purpose(second));
+}
+
 size_t
 wizard_chosen(const struct view *view, size_t place)
 {
-	if (place >= view->count || view->item[place].kind != ITEM_CHOICE)
-		return place;
-	for (size_t i = 0; i < view->count; i++)
-		if (view->item[i].kind == ITEM_CHOICE &&
-		    view->item[i].field == view->item[place].field &&
-		    view->item[i].selected)
+	for (size_t i = 0; place < view->count && i < view->count; i++)
+		if (view->item[i].selected && is_same_group(view, i, place))
 			return i;
 	return place;
 }
@@ -50,14 +70,6 @@ first_focus(const struct view *view)
 	while (i < view->count && !item_can_have_focus(&view->item[i]))
 		i++;
 	return wizard_chosen(view, i);
-}
-
-static bool
-is_same_group(const struct view *view, size_t one, size_t other)
-{
-	return view->item[one].kind == ITEM_CHOICE &&
-	       view->item[other].kind == ITEM_CHOICE &&
-	       view->item[one].field == view->item[other].field;
 }
 
 /* Moves the focus from one place to another; a group of choices is entered at
@@ -163,7 +175,8 @@ wizard_focus_beyond(struct wizard *wizard, int direction)
 		return;
 	do
 		to = beside(view, to, direction);
-	while (to < view->count && is_same_group(view, from, to));
+	while (to < view->count &&
+	       are_choices(&view->item[from], &view->item[to]));
 	step(wizard, view, from, to);
 }
 
@@ -183,9 +196,37 @@ find_finished(struct wizard *wizard)
 	diagnostics_release(&ignored);
 }
 
+/* The button on page 1 that what is under way began with. */
+static struct focus
+begun(const struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+
+	if (context_revokes(&context))
+		return (struct focus){ITEM_ACTION, FIELD_PURPOSE, 0,
+				      ACTION_REVOKE};
+	return (struct focus){ITEM_ACTION, FIELD_COUNT, 0, ACTION_START_NEW};
+}
+
+/* To where page 1 was left, but to no button that opens or deletes a draft:
+ * Enter goes on with what is under way. Plain lines ask from the top again. */
+static void
+return_to_welcome(struct wizard *wizard)
+{
+	bool acted = wizard->welcome.kind != ITEM_CHOICE &&
+		     wizard->welcome.kind != ITEM_INPUT;
+
+	if (wizard->page != 1 || wizard->surroundings->plain)
+		return;
+	wizard->focus = acted ? begun(wizard) : wizard->welcome;
+	wizard->focus_is_set = true;
+}
+
 void
 wizard_open_page(struct wizard *wizard, int page)
 {
+	if (wizard->page == 1 && wizard->focus_is_set)
+		wizard->welcome = wizard->focus;
 	wizard->page = page;
 	wizard->focus_is_set = false;
 	wizard->focus_moved = false;
@@ -293,6 +334,7 @@ wizard_back(struct wizard *wizard)
 	wizard->back_focus = wizard->focus;
 	wizard->return_page = 0;
 	wizard_open_page(wizard, page);
+	return_to_welcome(wizard);
 	wizard_save_quietly(wizard);
 	return true;
 }

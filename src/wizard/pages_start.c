@@ -138,6 +138,7 @@ void
 page_welcome(struct wizard *wizard, struct view *view)
 {
 	const struct profile *profile = wizard->profile;
+	struct context context = wizard_context(wizard);
 	struct item *item;
 
 	page_add_text(view,
@@ -173,6 +174,7 @@ page_welcome(struct wizard *wizard, struct view *view)
 			alloc_string(_("Revoke a certificate")));
 	item->action = ACTION_REVOKE;
 	item->field = FIELD_PURPOSE;
+	item->selected = context_revokes(&context);
 	page_add_field(wizard, view, FIELD_START_FROM);
 	page_add_blank(view);
 	add_before(wizard, view);

@@ -235,7 +235,7 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 	struct draft *draft = &wizard->drafts.item[index];
 	struct diagnostics problems = {0};
 	char *file = draft_take(draft, wizard->surroundings->state_folder);
-	int open;
+	int open, left = draft->application.page;
 
 	if (!file) {
 		wizard_say(wizard, STYLE_ERROR,
@@ -244,10 +244,13 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 			     "application."));
 		return;
 	}
+	/* What was answered so far is another draft. */
+	wizard_save_quietly(wizard);
 	take_application(wizard, &draft->application);
 	/* The draft is this wizard's own from here on. */
 	free(wizard->draft_file);
 	wizard->draft_file = file;
+	wizard_list_drafts(wizard);
 	if (!follow_profile(wizard, &problems)) {
 		char *line = diagnostic_line(problems.item[0]);
 
@@ -259,8 +262,8 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 	wizard->changed = true;
 	wizard_read_files(wizard);
 	open = wizard_first_open_page(wizard);
-	if (draft->application.page && draft->application.page < open)
-		open = draft->application.page;
+	if (left && left < open)
+		open = left;
 	wizard_open_page(wizard, open < 2 ? 2 : open);
 	wizard_demand_passphrase(wizard);
 }

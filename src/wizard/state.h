@@ -48,15 +48,16 @@ struct wizard {
 	bool focus_moved; /* by the user, on this page */
 	int back_page;	  /* for wizard_undo_back, 0: none */
 	struct focus back_focus;
-	int return_page; /* after a jump from page 8 */
+	struct focus welcome; /* where page 1 was left */
+	int return_page;      /* after a jump from page 8 */
 
 	bool left[FIELD_COUNT];	  /* errors are shown from then on */
 	bool names_filled;	  /* from the old certificate, once */
 	struct diagnostics notes; /* corrections that were made */
 	bool notes_are_new;	  /* the last one, by this very key */
 
-	enum wizard_state state;
 	size_t begun; /* applications, here */
+	enum wizard_state state;
 	struct view view;
 	bool view_is_good;
 	char *message;
@@ -138,6 +139,9 @@ void wizard_save_quietly(struct wizard *wizard);
 /* Keeps the person and software, names too when names; for a new application
  * made from an old one. */
 void wizard_keep_person(struct wizard *wizard, bool names);
+
+/* The drafts on page 1, without this wizard's own. */
+void wizard_list_drafts(struct wizard *wizard);
 
 /* Throws a draft away when it is chosen for that the second time running; the
  * first time only asks. */

@@ -62,7 +62,8 @@ struct item {
 	enum field_id field; /* FIELD_COUNT: none */
 	size_t index;	     /* line of the field, choice or draft */
 	char *value;	     /* ITEM_CHOICE: the answer it stands for */
-	bool selected;	     /* ITEM_CHOICE: it is the answer */
+	bool selected;	     /* ITEM_CHOICE: it is the answer; ITEM_ACTION:
+				   what was chosen among its like */
 	bool secret;	     /* ITEM_INPUT: show asterisks */
 	bool path;	     /* ITEM_INPUT: Tab completes */
 	bool typed_word;     /* ITEM_INPUT: a safety word, ASCII */

@@ -75,10 +75,9 @@ wizard_new(const struct surroundings *surroundings, const char *profile,
 	wizard->draft_file = draft_new_file(surroundings->state_folder);
 	application_set(&wizard->application, FIELD_PROFILE,
 			profile ? profile : loaded->id);
-	if (!surroundings->demo && !surroundings->dry_run) {
-		drafts_list(surroundings->state_folder, &wizard->drafts);
+	wizard_list_drafts(wizard);
+	if (!surroundings->demo && !surroundings->dry_run)
 		clean_leftovers(wizard);
-	}
 	if (!surroundings->demo)
 		read_hints(wizard);
 	wizard_read_files(wizard);
@@ -128,6 +127,7 @@ wizard_page(const struct wizard *wizard)
 {
 	return wizard->page;
 }
+
 size_t
 wizard_begun(const struct wizard *wizard)
 {

@@ -110,6 +110,14 @@ printf '\n\nwww.lab-example.uec.ac.jp\n0\n<\n<\n<\n\n2\n\n' >"$work/in"
 plain en "$work/in"
 is 'found, passed over, offered again' 2 "$(grep -A1 'Go on without' \
 	"$work/stdout" | grep -c 'Enter takes: 1')"
+# The purpose that was chosen is what Enter takes from then on.
+printf '\n2\n<\n\n' >"$work/in"
+anew
+plain en "$work/in"
+has 'the revocation stays chosen' "$work/stdout" \
+	'2) Revoke a certificate (chosen)'
+is 'and Enter takes it' 2 "$(sed -n '/(chosen)/,$p' "$work/stdout" |
+	sed -n 's/^  Enter takes: //p' | tail -n 1)"
 
 # It is thrown away when that is chosen twice, and then no other is opened.
 printf '2\n' >"$work/in"

@@ -220,6 +220,60 @@ a_draft_is_not_thrown_away_by_one_choice(void **state)
 	walk_end(walk);
 }
 
+/* Esc leads back to what was chosen on page 1, not to somebody's draft. */
+static void
+page_1_is_come_back_to_where_it_was_left(void **state)
+{
+	struct walk *walk = doom_a_draft();
+
+	(void)state;
+	act(walk, ACTION_START_NEW, 0);
+	expect_page(walk, 2);
+	assert_true(wizard_back(walk->wizard));
+	assert_int_equal(focused(walk)->action, ACTION_START_NEW);
+	act(walk, ACTION_REVOKE, 0);
+	assert_true(wizard_back(walk->wizard));
+	assert_int_equal(focused(walk)->action, ACTION_REVOKE);
+	/* From the institutions, too, it is come to; the other is above it. */
+	go(walk, FIELD_PROFILE, 0, "uec");
+	wizard_enter(walk->wizard);
+	assert_int_equal(focused(walk)->action, ACTION_REVOKE);
+	wizard_focus_previous(walk->wizard);
+	assert_int_equal(focused(walk)->action, ACTION_START_NEW);
+	wizard_enter(walk->wizard);
+	assert_true(wizard_back(walk->wizard));
+	assert_int_equal(focused(walk)->action, ACTION_START_NEW);
+	/* Where Enter goes on by itself. */
+	go(walk, FIELD_START_FROM, 0, NULL);
+	wizard_enter(walk->wizard);
+	expect_page(walk, 2);
+	assert_true(wizard_back(walk->wizard));
+	assert_int_equal(focused(walk)->field, FIELD_START_FROM);
+	walk_end(walk);
+}
+
+/* A draft that was gone on with is no longer one to go on with. */
+static void
+a_draft_is_gone_on_with_once(void **state)
+{
+	struct walk *walk = doom_a_draft();
+
+	(void)state;
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+	expect_page(walk, 2);
+	type(walk, FIELD_FQDN, "two.lab-example.uec.ac.jp");
+	assert_true(wizard_back(walk->wizard));
+	assert_int_equal(focused(walk)->action, ACTION_START_NEW);
+	expect_shown(walk, "Go on with " FIXTURE_FQDN);
+	expect_not_shown(walk, "Go on with two.");
+	/* The one that is left is another one; this one is not lost. */
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+	expect_page(walk, 2);
+	assert_true(wizard_back(walk->wizard));
+	expect_shown(walk, "Go on with two.");
+	walk_end(walk);
+}
+
 static void
 a_draft_of_an_unknown_institution(void **state)
 {
@@ -328,6 +382,8 @@ main(void)
 	    SCRATCH_TEST(a_draft_named_asks_for_the_passphrase_too),
 	    SCRATCH_TEST(a_draft_is_thrown_away),
 	    SCRATCH_TEST(a_draft_is_not_thrown_away_by_one_choice),
+	    SCRATCH_TEST(page_1_is_come_back_to_where_it_was_left),
+	    SCRATCH_TEST(a_draft_is_gone_on_with_once),
 	    SCRATCH_TEST(a_draft_of_an_unknown_institution),
 	    SCRATCH_TEST(a_draft_that_cannot_be_saved_is_told_once),
 	    SCRATCH_TEST(a_draft_is_open_in_one_wizard_only),
