@@ -250,6 +250,7 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 	/* The draft is this wizard's own from here on. */
 	free(wizard->draft_file);
 	wizard->draft_file = file;
+	wizard->draft_was_there = true;
 	wizard_list_drafts(wizard);
 	if (!follow_profile(wizard, &problems)) {
 		char *line = diagnostic_line(problems.item[0]);
@@ -305,6 +306,7 @@ start_another(struct wizard *wizard)
 	outcome_release(&wizard->outcome);
 	free(wizard->draft_file);
 	wizard->draft_file = draft_new_file(wizard->surroundings->state_folder);
+	wizard->draft_was_there = false;
 	wizard_open_page(wizard, 2);
 }
 

@@ -38,7 +38,9 @@ struct wizard {
 
 	struct drafts drafts; /* found at the start */
 	size_t doomed;	      /* 1 + the draft that a second choice deletes */
-	char *draft_file;     /* this wizard's own */
+	char *draft_file;     /* this wizard's own … */
+	bool draft_was_there; /* … which was there before it */
+	char *first_profile;  /* the institution before any is chosen */
 	bool changed;	      /* something to save */
 	bool save_failed;     /* that was said already */
 
@@ -132,6 +134,10 @@ bool wizard_has_proposal(struct wizard *wizard, const struct item *item);
 
 /* Page 9 for the folder that was made before. */
 void wizard_show_finished(struct wizard *wizard);
+
+/* True when something was answered, here or in a file: a draft is worth
+ * keeping. */
+bool wizard_has_answers(const struct wizard *wizard);
 
 /* Saves the answers on the way; trouble is said once and stops nothing. */
 void wizard_save_quietly(struct wizard *wizard);

@@ -73,8 +73,9 @@ wizard_new(const struct surroundings *surroundings, const char *profile,
 	wizard->profile = loaded;
 	wizard->page = 1;
 	wizard->draft_file = draft_new_file(surroundings->state_folder);
+	wizard->first_profile = alloc_string(profile ? profile : loaded->id);
 	application_set(&wizard->application, FIELD_PROFILE,
-			profile ? profile : loaded->id);
+			wizard->first_profile);
 	wizard_list_drafts(wizard);
 	if (!surroundings->demo && !surroundings->dry_run)
 		clean_leftovers(wizard);
@@ -100,6 +101,7 @@ wizard_free(struct wizard *wizard)
 	wizard_forget_passphrase(wizard);
 	drafts_release(&wizard->drafts);
 	free(wizard->draft_file);
+	free(wizard->first_profile);
 	diagnostics_release(&wizard->notes);
 	diagnostics_release(&wizard->make_problems);
 	view_release(&wizard->view);
@@ -257,50 +259,6 @@ wizard_help(struct wizard *wizard)
 	    .example = locale_text(help->example),
 	    .mistake = locale_text(help->mistake),
 	    .ask = locale_text(help->ask)};
-}
-
-/* The application that is written: paths that work from anywhere. */
-static void
-prepare_draft(const struct wizard *wizard, struct application *draft)
-{
-	application_copy(draft, &wizard->application);
-	application_make_absolute(draft, wizard->surroundings);
-	draft->page = wizard->page;
-	draft->had_passphrase = wizard_had_passphrase(wizard);
-}
-
-bool
-wizard_save(struct wizard *wizard, char **file, struct diagnostics *diagnostics)
-{
-	struct application draft = {0};
-	bool good;
-
-	if (file)
-		*file = NULL;
-	if (wizard->surroundings->dry_run || wizard->surroundings->demo ||
-	    !wizard->changed || wizard->made)
-		return true;
-	prepare_draft(wizard, &draft);
-	good = draft_save(wizard->draft_file, &draft, diagnostics);
-	application_release(&draft);
-	if (good && file)
-		*file = alloc_string(wizard->draft_file);
-	return good;
-}
-
-void
-wizard_save_quietly(struct wizard *wizard)
-{
-	struct diagnostics problems = {0};
-
-	if (!wizard_save(wizard, NULL, &problems) && !wizard->save_failed) {
-		char *message = diagnostic_message(problems.item[0]);
-
-		wizard->save_failed = true;
-		wizard_say(wizard, STYLE_WARNING, message);
-		free(message);
-	}
-	diagnostics_release(&problems);
 }
 
 void

@@ -122,7 +122,8 @@ struct wizard_help wizard_help(struct wizard *wizard);
 /* A line to show above the keys until the next key; copied. */
 void wizard_say(struct wizard *wizard, enum item_style style, const char *text);
 
-/* Saves the draft; nothing under --dry-run and --demo. *file (may be NULL) is
+/* Saves the draft; nothing under --dry-run and --demo, and nothing where
+ * nothing was answered. *file (may be NULL) is
  * where it went, to be freed. */
 bool wizard_save(struct wizard *wizard, char **file,
 		 struct diagnostics *diagnostics);

@@ -144,6 +144,30 @@ a_hang_up_keeps_a_draft(void **state)
 	     {"", "app1.lab-example.uec.ac.jp"});
 }
 
+/* Nothing is promised that is not there. */
+static void
+nothing_answered_is_nothing_saved(void **state)
+{
+	static const char said[] = "入力内容を";
+
+	(void)state;
+	walk_start(NULL);
+	WALK({"\t\r", "[2/9]"}, {SAVE, NULL});
+	walk_ends(130);
+	assert_false(session_shows(&session, said));
+	assert_true(walk_shell("test ! -e .local/state/upki-wizard"));
+	session_release(&session);
+	walk_start(NULL);
+	WALK({"\t\t\r", "[2/9]"});
+	session_hang_up(&session);
+	assert_true(session_ends(&session, 2000));
+	session_release(&session);
+	/* A revocation was chosen: that is not nothing. */
+	walk_start(NULL);
+	WALK({"", "名前未入力"}, {END "\r", "[2/9]"}, {SAVE, NULL});
+	walk_ends(130);
+}
+
 static void
 every_field_explains_itself(void **state)
 {
@@ -173,6 +197,7 @@ main(void)
 	    TEST(leaving_keeps_a_draft),
 	    TEST(drafts_are_listed),
 	    TEST(a_hang_up_keeps_a_draft),
+	    TEST(nothing_answered_is_nothing_saved),
 	    TEST(every_field_explains_itself),
 	};
 
