@@ -9,6 +9,7 @@
 #include "base/locale.h"
 #include "pki/chain.h"
 #include "pki/server.h"
+#include "service/earlier.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,8 +38,11 @@ material_look(struct material *material, const struct application *application,
 
 	if (!named_server(application, &server))
 		return true;
-	server_fetch(&server, SERVER_STARTTLS_NONE, progress, closure,
-		     "previous-server", &found, &cancelled, &problems);
+	/* Set aside without a word, it would look as if nothing was there. */
+	if (server_fetch(&server, SERVER_STARTTLS_NONE, progress, closure,
+			 "previous-server", &found, &cancelled, &problems) &&
+	    earlier_refuse_shown(&found, "previous-server", &problems))
+		certificates_release(&found);
 	if (!cancelled) {
 		certificates_release(&material->live);
 		diagnostics_release(&material->live_problems);

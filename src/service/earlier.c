@@ -99,6 +99,23 @@ earlier_refuse_authority(const struct certificates *list, const char *file,
 }
 
 bool
+earlier_refuse_shown(const struct certificates *list, const char *field,
+		     struct diagnostics *diagnostics)
+{
+	const struct certificate *one = certificates_authority(list, NULL);
+
+	if (!one)
+		return false;
+	diagnostics_error(
+	    diagnostics, 304, field,
+	    N_("The live server shows the certificate of a CA (\"%s\") and "
+	       "none of a server. Name another server, or read the file of "
+	       "the server's own certificate."),
+	    name_of(one), NULL);
+	return true;
+}
+
+bool
 earlier_read_certificate(struct earlier *earlier, const char *file,
 			 const char *bytes, size_t size,
 			 const struct profile *profile,

@@ -41,6 +41,11 @@ bool earlier_read_certificate(struct earlier *earlier, const char *file,
 			      const struct profile *profile,
 			      struct diagnostics *diagnostics);
 
+/* True, with an error U304 under field, when all that a server showed are CAs'
+ * own certificates. */
+bool earlier_refuse_shown(const struct certificates *list, const char *field,
+			  struct diagnostics *diagnostics);
+
 /* True, with U304 on file, when the certificates read from it are CAs' own and
  * no server's: an error when list has no server's certificate at all, else a
  * warning. */

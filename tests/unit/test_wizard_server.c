@@ -16,7 +16,8 @@ serve(const char *chain, char **port)
 	char *tool =
 	    alloc_format("%s/tests/command/serve", getenv("top_builddir"));
 	char *pki = alloc_format("%s/tests/data/pki", getenv("top_srcdir"));
-	char *file = alloc_format("%s/%s", pki, chain);
+	char *file = *chain == '/' ? alloc_string(chain)
+				   : alloc_format("%s/%s", pki, chain);
 	char *key = alloc_format("%s/old.key", pki);
 	pid_t child = fork();
 	struct bytes bytes = {0};
@@ -143,12 +144,69 @@ test_difference(void **state)
 	free(port);
 }
 
+/* A CA's certificate that the server's key belongs to. */
+static char *
+make_authority(void)
+{
+	char *folder = getcwd(NULL, 0);
+	char *file = alloc_format("%s/authority.pem", folder);
+	char *line = alloc_format(
+	    "openssl req -x509 -new -key '%s/tests/data/pki/old.key'"
+	    " -subj '/C=JP/CN=Misplaced CA 1' -out '%s'"
+	    " -addext basicConstraints=critical,CA:TRUE 2>/dev/null",
+	    getenv("top_srcdir"), file);
+
+	assert_int_equal(run(line), 0);
+	free(line);
+	free(folder);
+	return file;
+}
+
+/* Only an intermediate certificate was configured: that is said, and neither
+ * shown as the server's nor passed over. */
+static void
+test_authority_alone(void **state)
+{
+	struct desk desk;
+	char *port, *file = make_authority();
+	pid_t child = serve(file, &port);
+
+	(void)state;
+	desk_open(&desk);
+	go_to_history(desk.wizard);
+	focus_on(desk.wizard, FIELD_HISTORY, "server", ACTION_NONE);
+	wizard_enter(desk.wizard);
+	name_server(desk.wizard, port);
+	wizard_enter(desk.wizard);
+	wizard_enter(desk.wizard);
+	wizard_look(desk.wizard, NULL, NULL);
+	assert_true(shows(desk.wizard, "U304 The live server shows the "
+				       "certificate of a CA (\"Misplaced CA "
+				       "1\")"));
+	assert_false(shows(desk.wizard, "From the live server"));
+	assert_int_equal(count_actions(desk.wizard, ACTION_NEXT), 0);
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 3);
+	/* Beside a file it differs from nothing. */
+	put("old.pem", "old.pem");
+	wizard_use_file(desk.wizard, "old.pem");
+	assert_false(shows(desk.wizard, "U310"));
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 4);
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	desk_close(&desk);
+	free(file);
+	free(port);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    SCRATCH_TEST(test_server),
 	    SCRATCH_TEST(test_difference),
+	    SCRATCH_TEST(test_authority_alone),
 	};
 
 	return cmocka_run_group_tests_name("wizard server", tests, NULL, NULL);
