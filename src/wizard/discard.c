@@ -51,6 +51,27 @@ drop(struct drafts *drafts, size_t index)
 	drafts->count--;
 }
 
+const struct draft *
+wizard_same_name(const struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	char *fqdn = context_fqdn(&context);
+	const struct draft *same = NULL;
+
+	for (size_t i = 0; *fqdn && !same && i < wizard->drafts.count; i++) {
+		const struct draft *draft = &wizard->drafts.item[i];
+		char *other;
+
+		context.application = &draft->application;
+		other = context_fqdn(&context);
+		if (!draft->in_use && strcmp(other, fqdn) == 0)
+			same = draft;
+		free(other);
+	}
+	free(fqdn);
+	return same;
+}
+
 static void
 discard(struct wizard *wizard, size_t index)
 {

@@ -251,6 +251,18 @@ add_action(struct view *view, enum wizard_action action, const char *text)
 	    action;
 }
 
+/* The last moment to go on with that one instead. */
+static void
+add_same_name(const struct wizard *wizard, struct view *view)
+{
+	if (wizard_same_name(wizard))
+		view_add(view, ITEM_TEXT, STYLE_WARNING,
+			 alloc_string(_("There is an unfinished application "
+					"for this name, too: page 1 offers to "
+					"go on with it. What is made here "
+					"leaves it as it is.")));
+}
+
 /* What Enter does on this page; what was made before comes first. */
 static void
 add_make(const struct wizard *wizard, struct view *view)
@@ -280,6 +292,7 @@ page_review(struct wizard *wizard, struct view *view)
 
 	plan_make(&context, &plan, &problems);
 	wizard_check_page(wizard, 6, &problems);
+	add_same_name(wizard, view);
 	add_make(wizard, view);
 	for (size_t i = 0; i < wizard->make_problems.count; i++)
 		page_add_problem(view, wizard->make_problems.item[i], 2);

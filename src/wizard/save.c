@@ -65,6 +65,17 @@ wizard_save(struct wizard *wizard, char **file, struct diagnostics *diagnostics)
 }
 
 void
+wizard_part(struct wizard *wizard)
+{
+	if (!wizard_has_answers(wizard) && !wizard->draft_was_there)
+		return;
+	wizard_save_quietly(wizard);
+	free(wizard->draft_file);
+	wizard->draft_file = draft_new_file(wizard->surroundings->state_folder);
+	wizard->draft_was_there = false;
+}
+
+void
 wizard_save_quietly(struct wizard *wizard)
 {
 	struct diagnostics problems = {0};

@@ -78,6 +78,7 @@ start_from_application(struct wizard *wizard, const char *file,
 				     APPLICATION_DRAFT, false, diagnostics);
 
 	if (good) {
+		wizard_part(wizard);
 		take_application(wizard, &application);
 		if (application.made_folder)
 			wizard_keep_person(wizard, true);
@@ -90,17 +91,27 @@ start_from_application(struct wizard *wizard, const char *file,
 	return good;
 }
 
+/* A file for another name begins another application. */
+static void
+take_name(struct wizard *wizard, const char *name)
+{
+	char *fqdn = text_lower(name);
+
+	if (application_has(&wizard->application, FIELD_FQDN) &&
+	    strcmp(application_get(&wizard->application, FIELD_FQDN), fqdn) !=
+		0)
+		wizard_part(wizard);
+	application_set(&wizard->application, FIELD_FQDN, fqdn);
+	free(fqdn);
+}
+
 static void
 start_from_certificate(struct wizard *wizard, const char *file,
 		       const struct certificates *found)
 {
-	const struct certificate *leaf = certificates_leaf(found);
-	char *fqdn = text_lower(certificate_common_name(leaf));
-
-	application_set(&wizard->application, FIELD_FQDN, fqdn);
+	take_name(wizard, certificate_common_name(certificates_leaf(found)));
 	application_set(&wizard->application, FIELD_HISTORY, "file");
 	application_set(&wizard->application, FIELD_PREVIOUS_FILES, file);
-	free(fqdn);
 }
 
 static void
@@ -108,12 +119,10 @@ start_from_request(struct wizard *wizard, const char *file,
 		   const struct request *request)
 {
 	const char *name = name_value(&request->subject, "CN");
-	char *fqdn = text_lower(name ? name : "");
 
-	application_set(&wizard->application, FIELD_FQDN, fqdn);
+	take_name(wizard, name ? name : "");
 	application_set(&wizard->application, FIELD_KEY_SOURCE, "csr");
 	application_set(&wizard->application, FIELD_CSR_FILE, file);
-	free(fqdn);
 }
 
 /* A certificate or a request, by what the bytes are. */
@@ -143,16 +152,25 @@ start_from_pki(struct wizard *wizard, const char *file,
 	return good;
 }
 
-/* Else the page that comes first looks as if nothing was taken. */
+/* Else the page that comes first looks as if nothing was taken, and an
+ * application that was begun before as if it was gone. */
 static void
 say_taken(struct wizard *wizard, const char *path)
 {
 	char *visible = text_visible(path, strlen(path));
-	char *text = alloc_format(_("Filled in from %s. The pages before show "
-				    "what was taken."),
-				  visible);
+	bool same = wizard_same_name(wizard) != NULL;
+	char *text =
+	    same ? alloc_format(
+		       /* A long path may be cut on the right. */
+		       _("There is an unfinished application for this name, "
+			 "too: page 1 offers to go on with it. Filled in from "
+			 "%s."),
+		       visible)
+		 : alloc_format(_("Filled in from %s. The pages before show "
+				  "what was taken."),
+				visible);
 
-	wizard_say(wizard, STYLE_NOTE, text);
+	wizard_say(wizard, same ? STYLE_WARNING : STYLE_NOTE, text);
 	free(text);
 	free(visible);
 }
@@ -184,6 +202,7 @@ wizard_start_from(struct wizard *wizard, const char *file,
 	wizard_read_files(wizard);
 	if (good) {
 		wizard->begun++;
+		wizard_list_drafts(wizard);
 		application_set(&wizard->application, FIELD_START_FROM, NULL);
 		wizard_open_page(wizard, wizard_first_open_page(wizard));
 		wizard_demand_passphrase(wizard);
@@ -244,8 +263,7 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 			     "application."));
 		return;
 	}
-	/* What was answered so far is another draft. */
-	wizard_save_quietly(wizard);
+	wizard_part(wizard);
 	take_application(wizard, &draft->application);
 	/* The draft is this wizard's own from here on. */
 	free(wizard->draft_file);

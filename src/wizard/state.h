@@ -149,6 +149,13 @@ void wizard_keep_person(struct wizard *wizard, bool names);
 /* The drafts on page 1, without this wizard's own. */
 void wizard_list_drafts(struct wizard *wizard);
 
+/* The draft on page 1 for the name of what is under way, or NULL. */
+const struct draft *wizard_same_name(const struct wizard *wizard);
+
+/* What was answered so far stays as a draft of its own: other answers are to
+ * take its place. Nothing where there is nothing to keep. */
+void wizard_part(struct wizard *wizard);
+
 /* Throws a draft away when it is chosen for that the second time running; the
  * first time only asks. */
 void wizard_discard_draft(struct wizard *wizard, size_t index);

@@ -116,6 +116,106 @@ an_older_draft_stays(void **state)
 	walk_end(walk);
 }
 
+static const char too[] = "There is an unfinished application for this name";
+
+/* A draft with this name, left on page 3, and a new start. */
+static void
+leave_draft(struct walk *walk, const char *name)
+{
+	act(walk, ACTION_START_NEW, 0);
+	type(walk, FIELD_FQDN, name);
+	next(walk, 3);
+	choose(walk, FIELD_HISTORY, "none");
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	restart(walk);
+}
+
+/* A file for the same name: said where it is taken and where it would be made,
+ * offered on page 1, and never written over. */
+static void
+a_file_tells_of_the_draft_beside_it(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *old = fixture_path("tests/data/pki/old.pem");
+
+	(void)state;
+	leave_draft(walk, FIXTURE_FQDN);
+	assert_true(wizard_start_from(walk->wizard, old, &walk->problems));
+	expect_page(walk, 7);
+	expect_shown(walk, too);
+	expect_shown(walk, "Filled in from ");
+	type(walk, FIELD_MANAGER_EMAIL, "chofu.taro@uec.ac.jp");
+	type(walk, FIELD_SOFTWARE, "nginx 1.26.2");
+	next(walk, 8);
+	expect_shown(walk, too);
+	/* Told, not asked: it is in nobody's way. */
+	assert_int_equal(focused(walk)->action, ACTION_MAKE);
+	assert_int_equal(run("test $(ls state | wc -l) = 2"), 0);
+	assert_int_equal(run("grep -q '\"none\"' state/*"), 0);
+	while (wizard_page(walk->wizard) > 1)
+		assert_true(wizard_back(walk->wizard));
+	assert_int_equal(focused(walk)->action, ACTION_START_NEW);
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+	wizard_jump(walk->wizard, 3);
+	assert_true(shows(walk, "Never issued"));
+	/* Now that from the file is the other one. */
+	assert_true(wizard_back(walk->wizard));
+	assert_true(wizard_back(walk->wizard));
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+	wizard_jump(walk->wizard, 8);
+	expect_shown(walk, "nginx 1.26.2");
+	assert_int_equal(run("test $(ls state | wc -l) = 2"), 0);
+	/* To make one leaves the other. */
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 9);
+	assert_int_equal(run("test $(ls state | wc -l) = 1 &&"
+			     " grep -q '\"none\"' state/*"),
+			 0);
+	free(old);
+	walk_end(walk);
+}
+
+static void
+a_draft_for_another_name_is_not_mentioned(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *old = fixture_path("tests/data/pki/old.pem");
+
+	(void)state;
+	leave_draft(walk, "two.lab-example.uec.ac.jp");
+	assert_true(wizard_start_from(walk->wizard, old, &walk->problems));
+	expect_not_shown(walk, too);
+	wizard_jump(walk->wizard, 8);
+	expect_not_shown(walk, too);
+	free(old);
+	walk_end(walk);
+}
+
+/* What was typed before another file was named on page 1. */
+static void
+a_file_takes_no_answers_away(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	run("printf 'upki-application: 1\nprofile: uec\n"
+	    "fqdn: two.lab-example.uec.ac.jp\n' > a.yaml");
+	act(walk, ACTION_START_NEW, 0);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	assert_true(wizard_back(walk->wizard));
+	type(walk, FIELD_START_FROM, "a.yaml");
+	wizard_enter(walk->wizard);
+	expect_page(walk, 3);
+	assert_true(keeps(walk));
+	assert_int_equal(run("grep -q " FIXTURE_FQDN " state/* &&"
+			     " test $(ls state | wc -l) = 2"),
+			 0);
+	assert_true(wizard_back(walk->wizard));
+	assert_true(wizard_back(walk->wizard));
+	expect_shown(walk, "Go on with " FIXTURE_FQDN);
+	walk_end(walk);
+}
+
 int
 main(void)
 {
@@ -124,6 +224,9 @@ main(void)
 	    SCRATCH_TEST(another_institution_is_an_answer),
 	    SCRATCH_TEST(what_a_file_answers_is_kept),
 	    SCRATCH_TEST(an_older_draft_stays),
+	    SCRATCH_TEST(a_file_tells_of_the_draft_beside_it),
+	    SCRATCH_TEST(a_draft_for_another_name_is_not_mentioned),
+	    SCRATCH_TEST(a_file_takes_no_answers_away),
 	};
 
 	locale_start("en");
