@@ -350,6 +350,19 @@ wizard_undo_back(struct wizard *wizard)
 	wizard->back_page = 0;
 }
 
+/* What leads to page 1 is about the institution, not about other drafts, which
+ * stand above it. Plain lines ask from the top. */
+static void
+go_to_institution(struct wizard *wizard)
+{
+	const struct view *view = wizard_view(wizard);
+
+	for (size_t i = 0; i < view->count; i++)
+		if (view->item[i].field == FIELD_PROFILE &&
+		    view->item[i].selected)
+			set_focus(wizard, &view->item[i]);
+}
+
 void
 wizard_jump(struct wizard *wizard, int page)
 {
@@ -358,4 +371,6 @@ wizard_jump(struct wizard *wizard, int page)
 	if (wizard->page == 8 && page < 8)
 		wizard->return_page = 8;
 	wizard_open_page(wizard, page);
+	if (page == 1 && !wizard->surroundings->plain)
+		go_to_institution(wizard);
 }

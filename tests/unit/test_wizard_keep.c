@@ -164,6 +164,11 @@ a_file_tells_of_the_draft_beside_it(void **state)
 	act(walk, ACTION_DRAFT_GO_ON, 0);
 	wizard_jump(walk->wizard, 8);
 	expect_shown(walk, "nginx 1.26.2");
+	/* The line "Institution" leads to it, not to the draft above it. */
+	wizard_jump(walk->wizard, 1);
+	assert_int_equal(focused(walk)->field, FIELD_PROFILE);
+	assert_true(focused(walk)->selected);
+	next(walk, 8);
 	assert_int_equal(run("test $(ls state | wc -l) = 2"), 0);
 	/* To make one leaves the other. */
 	wizard_make(walk->wizard, NULL, NULL);
