@@ -133,16 +133,25 @@ object(struct diagnostics *diagnostics, bool confirmed, int number,
 					     format, argument, NULL);
 }
 
+static const struct advice drop_new = {
+    N_("The application file asks for new: type renew in 4-1 to follow the "
+       "certificate, or new if it is new all the same."),
+    N_("Remove the line request, or confirm it with \"request-confirmed: "
+       "new\"."),
+    N_("Remove the claim, or confirm it.")};
+
 /* The user says new, the evidence does not. */
 static void
 claim_new(struct verdict *verdict, bool confirmed,
 	  struct diagnostics *diagnostics)
 {
 	if (verdict->found == KIND_RENEW)
-		object(diagnostics, confirmed, 212,
-		       N_("A certificate without OU exists (serial %s). Choose "
-			  "renewal; new would be answered 212."),
-		       verdict->serial);
+		diagnostic_advise(
+		    object(diagnostics, confirmed, 212,
+			   N_("A certificate without OU exists (serial %s). "
+			      "Choose renewal; new would be answered 212."),
+			   verdict->serial),
+		    confirmed ? NULL : &drop_new);
 	else if (confirmed)
 		diagnostics_warning(
 		    diagnostics, 301, "request",
@@ -167,7 +176,8 @@ static const struct advice give_serial = {
     N_("Name the old certificate or its serial number, or apply as new.")};
 
 static const struct advice confirm_claim = {
-    N_("Remove the claim, or confirm it: type renew in 4-1."),
+    N_("The application file asks for renewal: type new in 4-1 to follow the "
+       "evidence, or renew if it is a renewal all the same."),
     N_("Remove the line request, or confirm it with \"request-confirmed: "
        "renew\"."),
     N_("Remove the claim, or confirm it.")};

@@ -363,6 +363,16 @@ write_subject(struct stream *stream, const struct diagnostic *diagnostic)
 }
 
 char *
+diagnostic_numbered(const struct diagnostic *diagnostic)
+{
+	char *message = diagnostic_message(diagnostic);
+	char *text = alloc_format("U%03d %s", diagnostic->number, message);
+
+	free(message);
+	return text;
+}
+
+char *
 diagnostic_line(const struct diagnostic *diagnostic)
 {
 	char *message = diagnostic_message(diagnostic);

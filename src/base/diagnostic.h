@@ -95,6 +95,9 @@ void diagnostics_copy(struct diagnostics *to, const struct diagnostics *from);
 /* The sentence in the present language, sanitised for display; to be freed. */
 char *diagnostic_message(const struct diagnostic *diagnostic);
 
+/* The same behind its number, "UNNN message", for the wizard; to be freed. */
+char *diagnostic_numbered(const struct diagnostic *diagnostic);
+
 /* The whole line of interface.md, "SUBJECT: severity: UNNN: message", without
  * a newline; to be freed. */
 char *diagnostic_line(const struct diagnostic *diagnostic);

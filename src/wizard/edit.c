@@ -164,10 +164,7 @@ choose_profile(struct wizard *wizard, const char *id)
 		profile_free(wizard->profile);
 		wizard->profile = profile;
 	} else {
-		char *line = diagnostic_line(problems.item[0]);
-
-		wizard_say(wizard, STYLE_ERROR, line);
-		free(line);
+		wizard_say_problem(wizard, STYLE_ERROR, problems.item[0]);
 	}
 	diagnostics_release(&problems);
 	return profile != NULL;
@@ -182,7 +179,9 @@ wizard_choose(struct wizard *wizard)
 		return;
 	alloc_replace(&wizard->message, NULL);
 	if (item->field == FIELD_PROFILE &&
-	    (!choose_profile(wizard, item->value) || item->selected))
+	    (!choose_profile(wizard, item->value) ||
+	     (item->selected &&
+	      application_has(&wizard->application, FIELD_PROFILE))))
 		return;
 	wizard->changed |= !item->selected;
 	if (!item->selected)
@@ -237,6 +236,20 @@ correct(struct wizard *wizard, enum field_id field)
 	diagnostics_release(&found);
 }
 
+/* A kind that the user types takes the place of the one that a file claims. */
+static void
+take_word(struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	const struct application *application = &wizard->application;
+	enum kind claimed =
+	    kind_parse(application_get(application, FIELD_REQUEST));
+
+	if (context_claim_is_confirmed(&context) && claimed != KIND_UNKNOWN &&
+	    claimed != context_claim(&context))
+		application_set(&wizard->application, FIELD_REQUEST, NULL);
+}
+
 void
 wizard_leave_field(struct wizard *wizard)
 {
@@ -252,6 +265,8 @@ wizard_leave_field(struct wizard *wizard)
 	    (*item->text || (item->secret && wizard->passphrase.size)))
 		wizard->left[field] = true;
 	wizard_read_files(wizard);
+	if (field == FIELD_REQUEST_CONFIRMED)
+		take_word(wizard);
 	if (field_is_stored(field) && field != FIELD_EXTRA)
 		correct(wizard, field);
 	wizard_touch(wizard);

@@ -150,6 +150,7 @@ wizard_enter(struct wizard *wizard)
 		break;
 	case ITEM_ROW:
 		wizard_jump(wizard, item.page);
+		wizard_focus_field(wizard, item.field);
 		break;
 	default:
 		break;

@@ -31,7 +31,7 @@ static bool
 is_purpose(const struct item *item)
 {
 	return item->action == ACTION_START_NEW ||
-	       item->action == ACTION_REVOKE;
+	       item->action == ACTION_REVOKE || item->action == ACTION_ANOTHER;
 }
 
 static bool
@@ -277,17 +277,19 @@ static void
 say_correction(struct wizard *wizard)
 {
 	const struct diagnostics *notes = &wizard->notes;
-	char *message, *line;
 
 	if (!wizard->notes_are_new || !notes->count)
 		return;
 	wizard->notes_are_new = false;
-	message = diagnostic_message(notes->item[notes->count - 1]);
-	line = alloc_format("U%03d %s", notes->item[notes->count - 1]->number,
-			    message);
-	wizard_say(wizard, STYLE_NOTE, line);
-	free(line);
-	free(message);
+	wizard_say_problem(wizard, STYLE_NOTE, notes->item[notes->count - 1]);
+}
+
+/* The institution of a draft could not be had, and none is chosen yet. */
+static bool
+wants_profile(const struct wizard *wizard)
+{
+	return wizard->page == 1 && wizard->left[FIELD_PROFILE] &&
+	       !application_has(&wizard->application, FIELD_PROFILE);
 }
 
 void
@@ -300,6 +302,12 @@ wizard_next(struct wizard *wizard)
 	if (page == 1 &&
 	    application_has(&wizard->application, FIELD_START_FROM)) {
 		wizard_start_typed(wizard);
+		return;
+	}
+	if (wants_profile(wizard)) {
+		wizard_focus_field(wizard, FIELD_PROFILE);
+		wizard_say(wizard, STYLE_ERROR,
+			   _("Please choose the institution."));
 		return;
 	}
 	wizard_read_files(wizard);
@@ -350,17 +358,18 @@ wizard_undo_back(struct wizard *wizard)
 	wizard->back_page = 0;
 }
 
-/* What leads to page 1 is about the institution, not about other drafts, which
- * stand above it. Plain lines ask from the top. */
-static void
-go_to_institution(struct wizard *wizard)
+void
+wizard_focus_field(struct wizard *wizard, enum field_id field)
 {
 	const struct view *view = wizard_view(wizard);
+	size_t place = 0;
 
-	for (size_t i = 0; i < view->count; i++)
-		if (view->item[i].field == FIELD_PROFILE &&
-		    view->item[i].selected)
-			set_focus(wizard, &view->item[i]);
+	while (place < view->count &&
+	       (view->item[place].field != field ||
+		!item_can_have_focus(&view->item[place])))
+		place++;
+	if (place < view->count)
+		set_focus(wizard, &view->item[wizard_chosen(view, place)]);
 }
 
 void
@@ -371,6 +380,8 @@ wizard_jump(struct wizard *wizard, int page)
 	if (wizard->page == 8 && page < 8)
 		wizard->return_page = 8;
 	wizard_open_page(wizard, page);
+	/* Not to other drafts, which stand above. Plain lines ask from the
+	 * top. */
 	if (page == 1 && !wizard->surroundings->plain)
-		go_to_institution(wizard);
+		wizard_focus_field(wizard, FIELD_PROFILE);
 }

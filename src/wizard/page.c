@@ -107,12 +107,10 @@ page_add_problem(struct view *view, const struct diagnostic *diagnostic,
 	    [SEVERITY_WARNING] = STYLE_WARNING,
 	    [SEVERITY_ERROR] = STYLE_ERROR,
 	};
-	char *message = diagnostic_message(diagnostic);
 
 	view_add(view, ITEM_TEXT, styles[diagnostic->severity],
-		 alloc_format("U%03d %s", diagnostic->number, message))
+		 diagnostic_numbered(diagnostic))
 	    ->indent = indent;
-	free(message);
 }
 
 /* The problems of one line of a field, and the corrections made there. */

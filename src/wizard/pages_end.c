@@ -13,16 +13,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A line that Enter follows to its page. index tells rows apart. */
+/* A line that Enter follows to its field. index tells rows apart. */
 static struct item *
-add_row(struct view *view, int page, size_t index, const char *label,
+add_row(struct view *view, enum field_id field, size_t index, const char *label,
 	const char *value)
 {
 	struct item *item =
 	    view_add(view, ITEM_ROW, STYLE_NORMAL, alloc_string(value));
 
 	item->label = alloc_string(label);
-	item->page = page;
+	item->field = field;
+	item->page = fields[field].page;
 	item->index = index;
 	return item;
 }
@@ -47,9 +48,11 @@ add_problem_rows(const struct diagnostics *problems, struct view *view)
 			snprintf(number, sizeof(number), "U%03d",
 				 problem->number);
 			message = diagnostic_message(problem);
-			item = add_row(
-			    view, field == FIELD_COUNT ? 4 : fields[field].page,
-			    200 + j, number, message);
+			item = add_row(view,
+				       field == FIELD_COUNT
+					   ? FIELD_REQUEST_CONFIRMED
+					   : field,
+				       200 + j, number, message);
 			item->style = order[i] == SEVERITY_ERROR
 					  ? STYLE_ERROR
 					  : STYLE_WARNING;
@@ -109,18 +112,20 @@ add_revocation(const struct wizard *wizard, const struct plan *plan,
 	const char *reason = tsv_row_get(row, TSV_REASON);
 	char *why = alloc_format("%s (%s)", reason, revocation_reason(reason));
 
-	add_row(view, 1, 1, _("Institution"),
+	add_row(view, FIELD_PROFILE, 1, _("Institution"),
 		wording_text(&wizard->profile->name));
-	add_row(view, 2, 2, "FQDN", plan->fqdn);
-	add_row(view, 1, 3, _("Kind"), _("Revocation"));
-	add_row(view, 3, 4, _("Serial number to be revoked"),
+	add_row(view, FIELD_FQDN, 2, "FQDN", plan->fqdn);
+	add_row(view, FIELD_PURPOSE, 3, _("Kind"), _("Revocation"));
+	add_row(view, FIELD_HISTORY, 4, _("Serial number to be revoked"),
 		plan->verdict.serial ? plan->verdict.serial : "");
-	add_row(view, 4, 5, _("Reason"), why);
-	add_row(view, 4, 6, _("Comment"), tsv_row_get(row, TSV_COMMENT));
-	add_row(view, 7, 7, _("Administrator's name"), plan->manager_name);
-	add_row(view, 7, 8, _("Administrator's department"),
-		plan->manager_department);
-	add_row(view, 7, 9, _("Administrator's e-mail"),
+	add_row(view, FIELD_REVOKE_REASON, 5, _("Reason"), why);
+	add_row(view, FIELD_REVOKE_COMMENT, 6, _("Comment"),
+		tsv_row_get(row, TSV_COMMENT));
+	add_row(view, FIELD_MANAGER_NAME, 7, _("Administrator's name"),
+		plan->manager_name);
+	add_row(view, FIELD_MANAGER_DEPARTMENT, 8,
+		_("Administrator's department"), plan->manager_department);
+	add_row(view, FIELD_MANAGER_EMAIL, 9, _("Administrator's e-mail"),
 		tsv_row_get(row, TSV_EMAIL));
 	free(why);
 }
@@ -135,24 +140,28 @@ add_values(const struct wizard *wizard, const struct plan *plan,
 	char *ground = kind_and_ground(plan);
 	char *key = key_label(wizard, plan);
 
-	add_row(view, 1, 1, _("Institution"), wording_text(&profile->name));
-	add_row(view, 2, 2, "FQDN", plan->fqdn);
-	add_row(view, 4, 3, _("Kind"), ground);
+	add_row(view, FIELD_PROFILE, 1, _("Institution"),
+		wording_text(&profile->name));
+	add_row(view, FIELD_FQDN, 2, "FQDN", plan->fqdn);
+	add_row(view, FIELD_REQUEST_CONFIRMED, 3, _("Kind"), ground);
 	if (plan->verdict.serial)
-		add_row(view, 3, 4, _("Serial number to be revoked"),
-			plan->verdict.serial);
-	add_row(view, 5, 5, "dNSName", *names ? names : _("none"));
-	add_row(view, 6, 6, _("Key pair"), key);
-	add_row(view, 7, 7, _("Administrator's name"),
+		add_row(view, FIELD_HISTORY, 4,
+			_("Serial number to be revoked"), plan->verdict.serial);
+	add_row(view, FIELD_DNS_NAMES, 5, "dNSName",
+		*names ? names : _("none"));
+	add_row(view, FIELD_KEY_SOURCE, 6, _("Key pair"), key);
+	add_row(view, FIELD_MANAGER_NAME, 7, _("Administrator's name"),
 		tsv_row_get(row, TSV_NAME));
-	add_row(view, 7, 8, _("Administrator's department"),
+	add_row(view, FIELD_MANAGER_DEPARTMENT, 8,
+		_("Administrator's department"),
 		tsv_row_get(row, TSV_DEPARTMENT));
-	add_row(view, 7, 9, _("Administrator's e-mail"),
+	add_row(view, FIELD_MANAGER_EMAIL, 9, _("Administrator's e-mail"),
 		tsv_row_get(row, TSV_EMAIL));
-	add_row(view, 7, 10, _("Web server software"),
+	add_row(view, FIELD_SOFTWARE, 10, _("Web server software"),
 		tsv_row_get(row, TSV_SOFTWARE));
 	for (size_t i = 0; i < profile->extra_count; i++)
-		add_row(view, 7, 11 + i, wording_text(&profile->extra[i].label),
+		add_row(view, FIELD_EXTRA, 11 + i,
+			wording_text(&profile->extra[i].label),
 			application_extra(&wizard->application,
 					  profile->extra[i].id));
 	free(key);
@@ -170,7 +179,7 @@ add_files(const struct wizard *wizard, const struct plan *plan,
 	struct strings files = {0};
 
 	page_add_title(view, _("Files that will be written"));
-	add_row(view, 6, 100, _("Folder"), folder);
+	add_row(view, FIELD_OUTPUT_DIR, 100, _("Folder"), folder);
 	filing_list(&filing, &files);
 	for (size_t i = 0; i < files.count; i++)
 		view_add(view, ITEM_LITERAL, STYLE_NORMAL,
@@ -182,18 +191,26 @@ add_files(const struct wizard *wizard, const struct plan *plan,
 	free(top);
 }
 
-/* Which page a column's value comes from. */
-static int
-column_page(enum tsv_column column)
+/* Which answer a column's value comes from. */
+static enum field_id
+column_field(enum tsv_column column)
 {
-	static const int column_pages[TSV_COLUMNS + 1] = {
-	    [TSV_DN] = 2,	[TSV_PROFILE_ID] = 6, [TSV_BLANK] = 4,
-	    [TSV_SERIAL] = 3,	[TSV_REASON] = 4,     [TSV_COMMENT] = 4,
-	    [TSV_CSR] = 6,	[TSV_NAME] = 7,	      [TSV_DEPARTMENT] = 7,
-	    [TSV_EMAIL] = 7,	[TSV_FQDN] = 2,	      [TSV_SOFTWARE] = 7,
-	    [TSV_DNS_NAMES] = 5};
+	static const enum field_id column_fields[TSV_COLUMNS + 1] = {
+	    [TSV_DN] = FIELD_FQDN,
+	    [TSV_PROFILE_ID] = FIELD_KEY_SOURCE,
+	    [TSV_BLANK] = FIELD_REQUEST_CONFIRMED,
+	    [TSV_SERIAL] = FIELD_HISTORY,
+	    [TSV_REASON] = FIELD_REVOKE_REASON,
+	    [TSV_COMMENT] = FIELD_REVOKE_COMMENT,
+	    [TSV_CSR] = FIELD_KEY_SOURCE,
+	    [TSV_NAME] = FIELD_MANAGER_NAME,
+	    [TSV_DEPARTMENT] = FIELD_MANAGER_DEPARTMENT,
+	    [TSV_EMAIL] = FIELD_MANAGER_EMAIL,
+	    [TSV_FQDN] = FIELD_FQDN,
+	    [TSV_SOFTWARE] = FIELD_SOFTWARE,
+	    [TSV_DNS_NAMES] = FIELD_DNS_NAMES};
 
-	return column_pages[column];
+	return column_fields[column];
 }
 
 /* The columns' names in ASCII. */
@@ -237,7 +254,7 @@ add_columns(const struct plan *plan, struct view *view)
 			shown = alloc_string(_("(made later)"));
 		else
 			shown = alloc_string(*cell ? cell : _("(empty)"));
-		add_row(view, column_page(column), 300 + (size_t)i, label,
+		add_row(view, column_field(column), 300 + (size_t)i, label,
 			shown);
 		free(shown);
 		free(label);
@@ -292,6 +309,7 @@ page_review(struct wizard *wizard, struct view *view)
 
 	plan_make(&context, &plan, &problems);
 	wizard_check_page(wizard, 6, &problems);
+	diagnostics_drop_repeats(&problems);
 	add_same_name(wizard, view);
 	add_make(wizard, view);
 	for (size_t i = 0; i < wizard->make_problems.count; i++)

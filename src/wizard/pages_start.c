@@ -134,12 +134,55 @@ add_origin(const struct profile *profile, struct view *view)
 	free(checked);
 }
 
+static void
+add_purpose(struct view *view, enum wizard_action action, bool selected,
+	    char *text)
+{
+	struct item *item = view_add(view, ITEM_ACTION, STYLE_NORMAL, text);
+
+	item->action = action;
+	item->selected = selected;
+	if (action != ACTION_START_NEW)
+		item->field = FIELD_PURPOSE;
+}
+
+/* While something is under way the buttons say what becomes of it. */
+static void
+add_purposes(const struct wizard *wizard, struct view *view)
+{
+	struct context context = wizard_context(wizard);
+	bool revokes = context_revokes(&context);
+	char *fqdn = context_fqdn(&context);
+
+	page_add_question(view, FIELD_PURPOSE);
+	if (!*fqdn) {
+		add_purpose(view, ACTION_START_NEW, false,
+			    alloc_string(_("Start a new application")));
+		add_purpose(view, ACTION_REVOKE, revokes,
+			    alloc_string(_("Revoke a certificate")));
+		free(fqdn);
+		return;
+	}
+	add_purpose(
+	    view, ACTION_START_NEW, !revokes,
+	    alloc_format(revokes ? _("Apply for a certificate for %s instead")
+				 : _("Go on with the application for %s"),
+			 fqdn));
+	add_purpose(view, ACTION_REVOKE, revokes,
+		    alloc_format(revokes
+				     ? _("Go on with the revocation for %s")
+				     : _("Revoke a certificate of %s instead"),
+				 fqdn));
+	add_purpose(view, ACTION_ANOTHER, false,
+		    alloc_string(_("Start another application (this one stays "
+				   "as a draft)")));
+	free(fqdn);
+}
+
 void
 page_welcome(struct wizard *wizard, struct view *view)
 {
 	const struct profile *profile = wizard->profile;
-	struct context context = wizard_context(wizard);
-	struct item *item;
 
 	page_add_text(view,
 		      profile->artifact == PROFILE_ARTIFACT_TSV
@@ -166,15 +209,7 @@ page_welcome(struct wizard *wizard, struct view *view)
 	add_drafts(wizard, view);
 	page_add_field(wizard, view, FIELD_PROFILE);
 	add_origin(profile, view);
-	page_add_question(view, FIELD_PURPOSE);
-	item = view_add(view, ITEM_ACTION, STYLE_NORMAL,
-			alloc_string(_("Start a new application")));
-	item->action = ACTION_START_NEW;
-	item = view_add(view, ITEM_ACTION, STYLE_NORMAL,
-			alloc_string(_("Revoke a certificate")));
-	item->action = ACTION_REVOKE;
-	item->field = FIELD_PURPOSE;
-	item->selected = context_revokes(&context);
+	add_purposes(wizard, view);
 	page_add_field(wizard, view, FIELD_START_FROM);
 	page_add_blank(view);
 	add_before(wizard, view);

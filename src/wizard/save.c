@@ -32,11 +32,13 @@ wizard_has_answers(const struct wizard *wizard)
 
 /* The application that is written: paths that work from anywhere. */
 static void
-prepare_draft(const struct wizard *wizard, struct application *draft)
+prepare_draft(struct wizard *wizard, struct application *draft)
 {
 	application_copy(draft, &wizard->application);
 	application_make_absolute(draft, wizard->surroundings);
-	draft->page = wizard->page;
+	/* Who is back on page 1 has come as far as before. */
+	draft->page =
+	    wizard->page > 1 ? wizard->page : wizard_first_open_page(wizard);
 	draft->had_passphrase = wizard_had_passphrase(wizard);
 }
 
@@ -81,11 +83,8 @@ wizard_save_quietly(struct wizard *wizard)
 	struct diagnostics problems = {0};
 
 	if (!wizard_save(wizard, NULL, &problems) && !wizard->save_failed) {
-		char *message = diagnostic_message(problems.item[0]);
-
 		wizard->save_failed = true;
-		wizard_say(wizard, STYLE_WARNING, message);
-		free(message);
+		wizard_say_problem(wizard, STYLE_WARNING, problems.item[0]);
 	}
 	diagnostics_release(&problems);
 }

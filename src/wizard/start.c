@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Beginnings: drafts, an old certificate, a request, last time's folder, an
- * application file; and what the action items do. */
+/* Beginnings: an old certificate, a request, last time's folder, an application
+ * file. */
 #include "config.h"
 
 #include "application/application_file.h"
@@ -17,9 +17,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* The profile that the answers name, instead of the present one. */
-static bool
-follow_profile(struct wizard *wizard, struct diagnostics *diagnostics)
+bool
+wizard_follow_profile(struct wizard *wizard, struct diagnostics *diagnostics)
 {
 	const char *id = application_get(&wizard->application, FIELD_PROFILE);
 	struct profile *profile;
@@ -35,8 +34,9 @@ follow_profile(struct wizard *wizard, struct diagnostics *diagnostics)
 	return true;
 }
 
-static void
-take_application(struct wizard *wizard, const struct application *application)
+void
+wizard_take_application(struct wizard *wizard,
+			const struct application *application)
 {
 	application_release(&wizard->application);
 	application_copy(&wizard->application, application);
@@ -79,10 +79,10 @@ start_from_application(struct wizard *wizard, const char *file,
 
 	if (good) {
 		wizard_part(wizard);
-		take_application(wizard, &application);
+		wizard_take_application(wizard, &application);
 		if (application.made_folder)
 			wizard_keep_person(wizard, true);
-		good = follow_profile(wizard, diagnostics);
+		good = wizard_follow_profile(wizard, diagnostics);
 		if (good && application.made_folder)
 			take_issued(wizard, file);
 	}
@@ -91,7 +91,20 @@ start_from_application(struct wizard *wizard, const char *file,
 	return good;
 }
 
-/* A file for another name begins another application. */
+/* Another application begins, for the same purpose: what was said of one server
+ * says nothing of another, so only the person stays. */
+static void
+leave_server(struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	bool revokes = context_revokes(&context);
+
+	wizard_part(wizard);
+	wizard_keep_person(wizard, false);
+	application_set(&wizard->application, FIELD_PURPOSE,
+			revokes ? "revoke" : NULL);
+}
+
 static void
 take_name(struct wizard *wizard, const char *name)
 {
@@ -100,7 +113,7 @@ take_name(struct wizard *wizard, const char *name)
 	if (application_has(&wizard->application, FIELD_FQDN) &&
 	    strcmp(application_get(&wizard->application, FIELD_FQDN), fqdn) !=
 		0)
-		wizard_part(wizard);
+		leave_server(wizard);
 	application_set(&wizard->application, FIELD_FQDN, fqdn);
 	free(fqdn);
 }
@@ -110,6 +123,12 @@ start_from_certificate(struct wizard *wizard, const char *file,
 		       const struct certificates *found)
 {
 	take_name(wizard, certificate_common_name(certificates_leaf(found)));
+	/* It is the evidence now; what was typed in its place is not. */
+	for (int i = 0; i < FIELD_COUNT; i++)
+		if (fields[i].page == fields[FIELD_HISTORY].page)
+			application_set(&wizard->application, (enum field_id)i,
+					NULL);
+	wizard_forget_word(wizard, FIELD_HISTORY);
 	application_set(&wizard->application, FIELD_HISTORY, "file");
 	application_set(&wizard->application, FIELD_PREVIOUS_FILES, file);
 }
@@ -158,7 +177,8 @@ static void
 say_taken(struct wizard *wizard, const char *path)
 {
 	char *visible = text_visible(path, strlen(path));
-	bool same = wizard_same_name(wizard) != NULL;
+	/* Page 8 says it itself. */
+	bool same = wizard->page < 8 && wizard_same_name(wizard) != NULL;
 	char *text =
 	    same ? alloc_format(
 		       /* A long path may be cut on the right. */
@@ -220,13 +240,9 @@ wizard_start_typed(struct wizard *wizard)
 	    &wizard->application, wizard->surroundings,
 	    application_get(&wizard->application, FIELD_START_FROM));
 	bool good = wizard_start_from(wizard, path, &problems);
-	char *text;
 
-	if (!good) {
-		text = diagnostic_message(problems.item[0]);
-		wizard_say(wizard, STYLE_ERROR, text);
-		free(text);
-	}
+	if (!good)
+		wizard_say_problem(wizard, STYLE_ERROR, problems.item[0]);
 	free(path);
 	diagnostics_release(&problems);
 	return good;
@@ -246,153 +262,4 @@ wizard_start_demo(struct wizard *wizard, struct diagnostics *diagnostics)
 	if (good)
 		wizard_open_page(wizard, 1);
 	return good;
-}
-
-static void
-go_on_with_draft(struct wizard *wizard, size_t index)
-{
-	struct draft *draft = &wizard->drafts.item[index];
-	struct diagnostics problems = {0};
-	char *file = draft_take(draft, wizard->surroundings->state_folder);
-	int open, left = draft->application.page;
-
-	if (!file) {
-		wizard_say(wizard, STYLE_ERROR,
-			   _("Another wizard has this draft open, or it is "
-			     "gone. Finish there, or start a new "
-			     "application."));
-		return;
-	}
-	wizard_part(wizard);
-	take_application(wizard, &draft->application);
-	/* The draft is this wizard's own from here on. */
-	free(wizard->draft_file);
-	wizard->draft_file = file;
-	wizard->draft_was_there = true;
-	wizard_list_drafts(wizard);
-	if (!follow_profile(wizard, &problems)) {
-		char *line = diagnostic_line(problems.item[0]);
-
-		wizard_say(wizard, STYLE_ERROR, line);
-		free(line);
-	}
-	diagnostics_release(&problems);
-	wizard->begun++;
-	wizard->changed = true;
-	wizard_read_files(wizard);
-	open = wizard_first_open_page(wizard);
-	if (left && left < open)
-		open = left;
-	wizard_open_page(wizard, open < 2 ? 2 : open);
-	wizard_demand_passphrase(wizard);
-}
-
-static void
-add_csr_names(struct wizard *wizard)
-{
-	const struct strings *found = &wizard->material.request.dns_names;
-	struct application *application = &wizard->application;
-	struct context context = wizard_context(wizard);
-	char *fqdn = context_fqdn(&context);
-
-	for (size_t i = 0; i < found->count; i++) {
-		const struct strings *lines =
-		    &application->answer[FIELD_DNS_NAMES].line;
-		char *lower = text_lower(found->item[i]);
-
-		if (strcmp(lower, fqdn) != 0 && !strings_has(lines, lower))
-			application_set_line(application, FIELD_DNS_NAMES,
-					     lines->count, lower);
-		free(lower);
-	}
-	free(fqdn);
-	wizard->changed = true;
-	wizard->focus_is_set = false;
-	wizard_say(wizard, STYLE_NOTE,
-		   wizard->surroundings->plain
-		       ? _("The names are on page 5 now; < goes there.")
-		       : _("The names are on page 5 now; Esc goes there."));
-}
-
-static void
-start_another(struct wizard *wizard)
-{
-	wizard->made = wizard->key_is_encrypted = false;
-	wizard->letter_shown = false;
-	wizard->begun++;
-	wizard_keep_person(wizard, false);
-	outcome_release(&wizard->outcome);
-	free(wizard->draft_file);
-	wizard->draft_file = draft_new_file(wizard->surroundings->state_folder);
-	wizard->draft_was_there = false;
-	wizard_open_page(wizard, 2);
-}
-
-/* Page 1: what is to be done. An answer that only the other purpose takes is
- * asked again. */
-static void
-begin(struct wizard *wizard, bool revokes)
-{
-	struct application *application = &wizard->application;
-	const char *history = application_get(application, FIELD_HISTORY);
-	struct context context = wizard_context(wizard);
-
-	wizard->begun += revokes != context_revokes(&context);
-	application_set(application, FIELD_START_FROM, NULL);
-	application_set(application, FIELD_PURPOSE, revokes ? "revoke" : NULL);
-	if (revokes &&
-	    (strcmp(history, "none") == 0 || strcmp(history, "unknown") == 0))
-		application_set(application, FIELD_HISTORY, NULL);
-	wizard->changed = true;
-	wizard_next(wizard);
-}
-
-void
-wizard_act(struct wizard *wizard, const struct item *item)
-{
-	if (item->action != ACTION_DRAFT_DISCARD)
-		wizard->doomed = 0;
-	switch (item->action) {
-	case ACTION_DRAFT_GO_ON:
-		go_on_with_draft(wizard, item->index);
-		break;
-	case ACTION_DRAFT_DISCARD:
-		wizard_discard_draft(wizard, item->index);
-		break;
-	case ACTION_MAKE:
-		wizard->state = WIZARD_WANTS_MAKE;
-		break;
-	case ACTION_SHOW_FINISHED:
-		wizard_show_finished(wizard);
-		break;
-	case ACTION_SHOW_LETTER:
-		wizard->letter_shown = !wizard->letter_shown;
-		wizard_touch(wizard);
-		break;
-	case ACTION_ANOTHER:
-		start_another(wizard);
-		break;
-	case ACTION_ADD_CSR_NAMES:
-		add_csr_names(wizard);
-		break;
-	case ACTION_FINISH:
-		wizard_leave(wizard);
-		break;
-	case ACTION_USE_FOUND:
-		wizard_use_file(wizard, wizard->found.item[item->index].file);
-		break;
-	case ACTION_LOOK_AT_SERVER:
-		wizard_want_look(wizard);
-		break;
-	case ACTION_START_NEW:
-		begin(wizard, false);
-		break;
-	case ACTION_REVOKE:
-		begin(wizard, true);
-		break;
-	case ACTION_NONE:
-	case ACTION_NEXT:
-		wizard_next(wizard);
-		break;
-	}
 }

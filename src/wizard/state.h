@@ -79,6 +79,10 @@ struct context wizard_context(const struct wizard *wizard);
 /* Everything that was shown may have changed. */
 void wizard_touch(struct wizard *wizard);
 
+/* Says a problem, with its number. */
+void wizard_say_problem(struct wizard *wizard, enum item_style style,
+			const struct diagnostic *problem);
+
 /* Reads the files that the answers name, when the answers changed. */
 void wizard_read_files(struct wizard *wizard);
 
@@ -123,6 +127,9 @@ void wizard_open_page(struct wizard *wizard, int page);
 /* Corrects the focused input's answer and shows its problems from now on. */
 void wizard_leave_field(struct wizard *wizard);
 
+/* The focus goes to this field, where the page has it. */
+void wizard_focus_field(struct wizard *wizard, enum field_id field);
+
 /* The item that has the focus, or NULL. */
 const struct item *wizard_focused_item(struct wizard *wizard);
 
@@ -166,6 +173,14 @@ void wizard_spare_draft(struct wizard *wizard);
 /* Drops the word that confirms a kind when an answer about the earlier
  * certificate changes (rule.h, U212). */
 void wizard_forget_word(struct wizard *wizard, enum field_id changed);
+
+/* Answers that were written down take the place of those here. */
+void wizard_take_application(struct wizard *wizard,
+			     const struct application *application);
+
+/* The profile that the answers name, in place of the present one. */
+bool
+wizard_follow_profile(struct wizard *wizard, struct diagnostics *diagnostics);
 
 /* Starts from what field 1-3 names; false, with a message, when that is
  * nothing to start from. */

@@ -44,7 +44,7 @@ enum wizard_action {
 	ACTION_START_NEW,
 	ACTION_REVOKE,	       /* page 1: the short path */
 	ACTION_SHOW_LETTER,    /* page 9 */
-	ACTION_ANOTHER,	       /* page 9: same administrator */
+	ACTION_ANOTHER,	       /* pages 1, 9: same administrator */
 	ACTION_LOOK_AT_SERVER, /* page 3 */
 	ACTION_USE_FOUND,      /* page 3; index: which certificate */
 	ACTION_ADD_CSR_NAMES,  /* page 6: names of the CSR to page 5 */

@@ -159,6 +159,18 @@ wizard_say(struct wizard *wizard, enum item_style style, const char *text)
 }
 
 void
+wizard_say_problem(struct wizard *wizard, enum item_style style,
+		   const struct diagnostic *problem)
+{
+	/* Where it stands in a file says more than the number alone. */
+	char *text = problem->line ? diagnostic_line(problem)
+				   : diagnostic_numbered(problem);
+
+	wizard_say(wizard, style, text);
+	free(text);
+}
+
+void
 wizard_check_page(struct wizard *wizard, int page,
 		  struct diagnostics *diagnostics)
 {
@@ -280,6 +292,7 @@ wizard_keep_person(struct wizard *wizard, bool names)
 					NULL);
 	}
 	alloc_replace(&wizard->application.made_folder, NULL);
+	wizard_forget_passphrase(wizard);
 	wizard->application.had_passphrase = false;
 	if (!names)
 		alloc_replace(&wizard->application.last_kind, NULL);

@@ -287,7 +287,15 @@ a_draft_of_an_unknown_institution(void **state)
 	act(walk, ACTION_DRAFT_GO_ON, 0);
 	assert_string_equal(wizard_view(walk->wizard)->institution,
 			    "The University of Electro-Communications");
+	/* No other is put in its place: it is chosen. */
+	expect_page(walk, 1);
+	expect_shown(walk, "U208 There is no profile");
 	expect_shown(walk, "closed-down");
+	next(walk, 1);
+	choose(walk, FIELD_PROFILE, "uec");
+	act(walk, ACTION_START_NEW, 0);
+	expect_page(walk, 2);
+	assert_string_equal(focused(walk)->text, FIXTURE_FQDN);
 	walk_end(walk);
 }
 
@@ -369,6 +377,7 @@ a_draft_is_open_in_one_wizard_only(void **state)
 	act(walk, ACTION_DRAFT_GO_ON, 0);
 	expect_page(walk, 1);
 	expect_shown(walk, "Another wizard has this draft open");
+	expect_not_shown(walk, "Go on with");
 	walk_end(walk);
 }
 
