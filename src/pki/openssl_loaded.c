@@ -7,7 +7,10 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "base/text.h"
 #include "pki/library.h"
+
+#include <string.h>
 
 /* The library whose functions have the types of the headers. */
 #define OPENSSL_LIBRARY "libcrypto.so." OPENSSL_MSTR(OPENSSL_SHLIB_VERSION)
@@ -35,6 +38,6 @@ openssl(void)
 		    _("upki-wizard: OpenSSL's library cannot be loaded (%s). "
 		      "Have it installed: libssl3 or libssl3t64 on Debian and "
 		      "Ubuntu, openssl-libs on Red Hat.\n"),
-		    why));
+		    text_visible(why, strlen(why))));
 	return &table;
 }

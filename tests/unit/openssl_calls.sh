@@ -8,7 +8,8 @@ pki_floor=$top_srcdir/src/pki
 
 names=$(grep '^[A-Za-z]' "$pki_floor/openssl_calls.list")
 # What OpenSSL's headers make of the words of the sources.
-used=$("${CC:-cc}" -E -DOPENSSL_BY_NAME -I"$top_builddir" -I"$top_srcdir/src" \
+# shellcheck disable=SC2086
+used=$(${CC:-cc} ${CPPFLAGS:-} -E -DOPENSSL_BY_NAME -I"$top_builddir" -I"$top_srcdir/src" \
 	$(for file in "$pki_floor"/*.c; do
 		case $file in
 		*/openssl_loaded.c | */openssl_linked.c) ;;
