@@ -4,10 +4,12 @@
 
 #include "application/companion.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
 #define DIGEST_DIGITS 64
+#define BASE64_LINE   40 /* characters; longer than any one word of ours */
 
 /* One line, without its end, and what is left behind it. */
 struct line {
@@ -111,11 +113,35 @@ is_steps(struct line line)
 	return false;
 }
 
+/* What no text for people has: a cell's end, or a line of base64, as of a key
+ * whose marks were lost. */
+static bool
+holds_data(const char *bytes, size_t size)
+{
+	struct line line = {.next = bytes, .end = bytes + size};
+
+	if (memchr(bytes, '\t', size))
+		return true;
+	while (next_line(&line)) {
+		size_t length = 0;
+
+		while (length < line.size &&
+		       (isalnum((unsigned char)line.text[length]) ||
+			strchr("+/=", line.text[length])))
+			length++;
+		if (length == line.size && length >= BASE64_LINE)
+			return true;
+	}
+	return false;
+}
+
 enum companion
 companion_of(const char *bytes, size_t size)
 {
 	const struct line start = {.next = bytes, .end = bytes + size};
 
+	if (holds_data(bytes, size))
+		return COMPANION_NONE;
 	if (is_letter(start))
 		return COMPANION_LETTER;
 	return is_steps(start) ? COMPANION_STEPS : COMPANION_NONE;

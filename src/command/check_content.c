@@ -148,7 +148,9 @@ check_content(const char *file, const char *bytes, size_t size)
 		return CHECK_APPLICATION;
 	if (named == CHECK_APPLICATION && has_key(&contents, "subject:"))
 		return CHECK_PROFILE;
-	if (companion_of(bytes, size) != COMPANION_NONE)
+	/* What is called a CSR, a certificate or a key is no letter. */
+	if ((named == CHECK_OTHER || named == CHECK_TSV) &&
+	    companion_of(bytes, size) != COMPANION_NONE)
 		return companion_of(bytes, size) == COMPANION_LETTER
 			   ? CHECK_LETTER
 			   : CHECK_STEPS;

@@ -17,7 +17,8 @@ unchecked() {
 refused() {
 	run check "$3"
 	is "$1: status" 1 "$status"
-	is "$1" "error: $2:" "$(grep -o 'error: U[0-9]*:' "$work/stdout")"
+	is "$1" "error: $2:" \
+		"$(grep -o 'error: U[0-9]*:' "$work/stdout" | sort -u)"
 }
 
 # made NAME FOLDER: all letters and lists in it.
@@ -102,6 +103,21 @@ cp "$letter" "$work/letter.tsv"
 refused 'a letter called a TSV' U513 "$work/letter.tsv"
 cp "$steps" "$work/steps.tsv"
 refused 'the steps called a TSV' U513 "$work/steps.tsv"
+
+# What else stands in it is not passed over.
+cat "$top_srcdir/tests/data/check/new.tsv" "$letter" >"$work/row.txt"
+refused 'a letter behind a row' U513 "$work/row.txt"
+cat "$letter" "$top_srcdir/tests/data/check/new.tsv" >"$work/mail.txt"
+refused 'a letter with a row pasted below' U513 "$work/mail.txt"
+cat "$steps" "$top_srcdir/tests/data/check/new.tsv" >"$work/below.txt"
+refused 'the steps with a row below' U513 "$work/below.txt"
+grep -v -e ---- "$pki/good-rsa.key" | cat "$letter" - >"$work/bare.txt"
+refused 'a letter with a key without marks' U501 "$work/bare.txt"
+for name in csr pem crt der key yaml; do
+	cp "$letter" "$work/named.$name"
+	run check "$work/named.$name"
+	is "a letter called .$name" 1 "$status"
+done
 
 # A private key is worse than any of this.
 cat "$letter" "$pki/good-rsa.key" >"$work/leak.tsv"
