@@ -286,7 +286,9 @@ FIELD_CHECK(field_check_software)
 	    check_text(typed->item[0], "software",
 		       context->profile->limits.software, true, diagnostics);
 
-	check_software_name(software, "software", diagnostics);
+	/* A mark that begins a formula was told. */
+	if (!diagnostics_find(diagnostics, 604))
+		check_software_name(software, "software", diagnostics);
 	strings_take(right, software);
 }
 

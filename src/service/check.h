@@ -81,7 +81,7 @@ size_t check_passphrase(const char *text, size_t size, const char *field,
 char *check_serial(const char *text, const char *field,
 		   struct diagnostics *diagnostics);
 
-/* Fewer than 8 octets. */
+/* Fewer than 7 octets: of 8 the first may be zero. */
 bool check_serial_is_short(const char *decimal);
 
 /* A date not after today, U309 otherwise; empty is U201. */

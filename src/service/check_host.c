@@ -19,6 +19,7 @@
 #include <strings.h>
 
 #define NAME_LIMIT 253 /* of DNS itself, for names that are not the CN */
+#define TOLD_LIMIT 3   /* more wrong characters of a name say nothing new */
 
 static struct diagnostic *
 refuse(const struct host *host, int number, const char *format,
@@ -347,7 +348,7 @@ tell_characters(const struct host *host)
 	bool found;
 	uint32_t c;
 
-	while ((c = text_next(&p))) {
+	while (told.count < TOLD_LIMIT && (c = text_next(&p))) {
 		position++;
 		text_put(character, c);
 		if (!is_other(c) || strings_has(&told, character))

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The smallest number of 8 octets. Public CAs put at least 64 random bits into
- * a serial number; the first of 8 octets may be zero by chance, once in 256. */
-static const char least[] = "72057594037927936";
+/* The smallest number of 7 octets. Public CAs put at least 64 random bits into
+ * a serial number; the first two of 8 octets are zero by chance once in 65,536. */
+static const char least[] = "281474976710656";
 
 bool
 check_serial_is_short(const char *decimal)

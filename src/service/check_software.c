@@ -18,14 +18,16 @@ static const char *const words[] = {
     "不明",	     "未定",	   "なし",	   "無し",
     "unknown",	     "not known",  "i don't know", "i don’t know",
     "i do not know", "don't know", "don’t know",   "none",
-    "n/a",	     "tbd",
+    "n/a",	     "tbd",	   "tba",	   "null",
+    "不明です",	     "未定です",   "特になし",	   "未確認",
+    "調査中",	     "知らない",
 };
 
 /* Where a name is wanted these alone are none. */
 static bool
 is_mark(uint32_t c)
 {
-	static const char marks[] = "?!.-_/* 、。・…―ー−";
+	static const char marks[] = "?!.-_/* 、。・…―ー−()[]「」『』【】";
 	const char *p = marks;
 	uint32_t mark;
 

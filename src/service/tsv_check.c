@@ -82,6 +82,16 @@ tsv_dn_value(const struct tsv_line_check *line, const char *type)
 		   : NULL;
 }
 
+/* With a problem for each of its names a longer cell would fill the memory. */
+#define VALUE_LIMIT 4096 /* bytes; no cell that is right has more */
+
+void
+tsv_value(struct diagnostic *diagnostic, const char *cell)
+{
+	if (*cell && strlen(cell) <= VALUE_LIMIT)
+		diagnostic_value(diagnostic, cell);
+}
+
 struct diagnostic *
 tsv_say(const struct tsv_line_check *line, enum tsv_column column,
 	enum severity severity, int number, const char *format,
@@ -94,8 +104,7 @@ tsv_say(const struct tsv_line_check *line, enum tsv_column column,
 
 	diagnostic->severity = severity;
 	diagnostic_place(diagnostic, NULL, line->line->number, column);
-	if (*tsv_cell(line, column))
-		diagnostic_value(diagnostic, tsv_cell(line, column));
+	tsv_value(diagnostic, tsv_cell(line, column));
 	return diagnostic;
 }
 
@@ -112,7 +121,7 @@ tsv_take(const struct tsv_line_check *line, enum tsv_column column,
 		diagnostic_place(one, NULL, line->line->number, column);
 		alloc_replace(&one->field, tsv_rules[column].title);
 		if (!one->value)
-			diagnostic_value(one, tsv_cell(line, column));
+			tsv_value(one, tsv_cell(line, column));
 		if (one->severity != SEVERITY_NOTE)
 			diagnostics_copy(line->diagnostics, &single);
 	}
@@ -199,10 +208,14 @@ check_subject(struct file_check *all, const struct tsv_line_check *line)
 static bool
 has_fault(const struct tsv_line_check *line, enum tsv_column column)
 {
-	for (size_t i = 0; i < line->diagnostics->count; i++)
-		if (line->diagnostics->item[i]->column == (long)column &&
-		    line->diagnostics->item[i]->line == line->line->number)
+	for (size_t i = 0; i < line->diagnostics->count; i++) {
+		const struct diagnostic *one = line->diagnostics->item[i];
+
+		if (one->severity == SEVERITY_ERROR &&
+		    one->column == (long)column &&
+		    one->line == line->line->number)
 			return true;
+	}
 	return false;
 }
 

@@ -93,7 +93,8 @@ check_dn(struct tsv_line_check *line)
 	bool twice = false;
 	const char *cn;
 
-	line->dn_is_apart = is_dn && !tsv_dn_hides_part(&line->dn);
+	/* In its form it holds what it holds: that is compared. */
+	line->dn_is_apart = is_dn && !(count && tsv_dn_hides_part(&line->dn));
 	/* Else it is other text, whose characters were told. */
 	if (is_dn || line->good[TSV_DN])
 		twice = say_dn_faults(line, found, count);
@@ -287,7 +288,8 @@ check_text_cell(struct tsv_line_check *line, enum tsv_column column, long limit)
 	text = character_treat(tsv_cell(line, column), NULL, &ignored);
 	if (*text)
 		check_text_length(text, NULL, limit, &said);
-	if (column == TSV_SOFTWARE)
+	/* A mark that begins a formula was told. */
+	if (column == TSV_SOFTWARE && line->good[column])
 		check_software_name(text, NULL, &said);
 	tsv_take(line, column, &said);
 	diagnostics_release(&ignored);

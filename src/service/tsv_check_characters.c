@@ -13,13 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More in one cell say nothing new. */
-#define TOLD_LIMIT 20
+/* More in one cell say nothing new. Full width in a half-width cell is the same
+ * mistake over and over. */
+#define TOLD_LIMIT	20
+#define TOLD_LIMIT_HALF 3
 
 struct character {
 	uint32_t code;
 	unsigned long position; /* in the cell, from 1 */
 	size_t byte;		/* in the line, from 1 */
+	bool leads;		/* only blanks stand before it */
 };
 
 /* The number for characters that the column cannot hold: the service's own
@@ -68,7 +71,7 @@ say(const struct tsv_line_check *line, enum tsv_column column,
 		    line->diagnostics, number, tsv_rules[column].title, format,
 		    where, text, tsv_rules[column].title, byte, proposal, NULL);
 	diagnostic_place(diagnostic, NULL, line->line->number, column);
-	diagnostic_value(diagnostic, cell);
+	tsv_value(diagnostic, cell);
 }
 
 static void
@@ -120,7 +123,7 @@ check_full(const struct tsv_line_check *line, enum tsv_column column,
 	else if (code == '\\' || code == '~')
 		say_unwritable(line, column, number_for(column, 605),
 			       character);
-	else if (character->position == 1 && character_starts_formula(code))
+	else if (character->leads && character_starts_formula(code))
 		say(line, column, SEVERITY_ERROR, 604, character,
 		    N_("%3$s begins with \"%2$s\", which makes a spreadsheet "
 		       "read a formula. Begin with another character."),
@@ -185,11 +188,13 @@ tsv_check_characters(const struct tsv_line_check *line, enum tsv_column column)
 {
 	const char *p = tsv_cell(line, column);
 	bool full = tsv_rules[column].full_width;
-	struct character character = {.byte = line->line->byte[column]};
+	size_t most = full ? TOLD_LIMIT : TOLD_LIMIT_HALF;
+	struct character character = {.byte = line->line->byte[column],
+				      .leads = true};
 	struct told told = {0};
 	uint32_t before = 0;
 
-	while (told.count < TOLD_LIMIT && (character.code = text_next(&p))) {
+	while (told.count < most && (character.code = text_next(&p))) {
 		uint32_t kind = kind_of(character.code);
 
 		character.position++;
@@ -200,6 +205,8 @@ tsv_check_characters(const struct tsv_line_check *line, enum tsv_column column)
 				check_half(line, column, &character)))
 			told.code[told.count++] = kind;
 		before = character.code;
+		character.leads =
+		    character.leads && (before == ' ' || before == 0x3000);
 		character.byte += tsv_read_width(character.code, line->is_utf8);
 	}
 	return told.count == 0;

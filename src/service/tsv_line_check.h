@@ -40,6 +40,9 @@ bool tsv_is_ascii(const char *text);
 /* The one value of this type in column 1, when it could be read; or NULL. */
 const char *tsv_dn_value(const struct tsv_line_check *line, const char *type);
 
+/* The cell as a problem's value, unless it is too long to be kept with each. */
+void tsv_value(struct diagnostic *diagnostic, const char *cell);
+
 /* Adds a problem with a cell; the column's title is %1$s of format. */
 struct diagnostic *
 tsv_say(const struct tsv_line_check *line, enum tsv_column column,

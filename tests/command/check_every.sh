@@ -49,6 +49,11 @@ every 'a name: kana, and another behind it' '8:U602 8:U602' 8 'ｶﾞｸ①'
 has 'a name: the one behind the kana' "$work/stdout" 'Character 4 "①"'
 every 'a name: kana and length' '8:U202 8:U602' 8 "ｶ$ja"
 every 'a department: a formula and a character' '9:U602 9:U604' 9 '＝情報①'
+for blank in ' ' '　' '　 '; do
+	every 'a formula behind blanks: name' 8:U604 8 "$blank=cmd"
+	every 'a formula behind blanks: department' 9:U604 9 "$blank+1"
+	every 'a formula behind blanks: software' 12:U604 12 "$blank@SUM(A1)"
+done
 every 'software: seven characters' \
 	'12:U602 12:U602 12:U602 12:U602 12:U602 12:U602 12:U602' \
 	12 '①②③④⑤⑥⑦'
@@ -61,7 +66,7 @@ for blank in ' ' '　'; do
 	every "software: \"$blank\" is nothing" 12:U201 12 "$blank"
 	every "a name: \"$blank\" may be nothing" '' 8 "$blank"
 done
-every 'software: a formula that names none' '12:U604 12:U606' 12 -
+every 'software: a formula that names none' 12:U604 12 -
 for name in 'Apache 2.4.62' unknownd '不明瞭 1.0' 'C++ CGI' 3; do
 	every "software: $name" '' 12 "$name"
 done
@@ -159,12 +164,14 @@ every 'serial: full width, and a rounded one' '4:U204 4:U307' \
 every 'serial: full width alone' '4:U204' 4 １９１１６４９２７８１６００９５９６２
 every 'serial: another notation, and so longer' '4:U204' \
 	4 1A:87:8A:E3:DF:DD:4A:DA:1A:87:8A:E3:DF:DD:4A:DA:1A:87:8A:E3
-# A part of a serial number. (2 ^ 56 has 8 octets.)
-for number in 7 1911 12345678 72057594037927935 0x1a878ae3dfdd4a; do
+# A part of a serial number. (2 ^ 48 has 7 octets; of 8 the first may be 0.)
+for number in 7 1911 12345678 281474976710655 0x1a878ae3dfdd; do
 	every "serial: only $number" "$(case $number in 0x*) echo 4:U204 4:U313 ;;
 		*) echo 4:U313 ;; esac)" 4 $number
 	is "serial: only $number is a warning" 0 "$status"
 done
+every 'serial: 7 octets' '' 4 281474976710656
+every 'serial: 8 octets, the first of them 0' '' 4 38151833173969626
 every 'serial: 8 octets' '' 4 72057594037927936
 every 'serial: a part of it in full width' '4:U204 4:U313' 4 １９１１
 # What was issued tells it better, or that it is right.
@@ -176,6 +183,54 @@ LC_ALL=C sed 's/1911649278160095962/19116492781/' \
 	"$top_srcdir/tests/data/check/serverAll.txt" >"$work/issued.txt"
 run check --issued "$work/issued.txt" "$work/every.tsv"
 is 'serial: short, and so it was issued' 0 "$status$(cat "$work/stdout")"
+
+from=$good
+
+# An attribute inside a value is part of the value, and that is a wrong one.
+for other in 'O=The University of Electro-Communications|&x O=foo|U241' \
+	'L=chofu|L=chofu;ST=osaka|U903' 'L=chofu|L=wrong L=x|U903' \
+	'C=JP|C=JP/C=US|U206' 'CN=www|CN=evil/CN=www|U510' \
+	'ST=tokyo|ST=tokyo/E=a@b|U903'; do
+	was=${other%%|*} number=${other##*|} is=${other#*|}
+	is=$(printf %s "${is%|*}" | sed "s/&x/$was/")
+	every "DN: $is" "1:$number" 1 "$(printf %s "$dn" | sed "s|$was|$is|")"
+done
+
+# A warning about the second line hides nothing of it.
+openssl genrsa -out "$work/two.key" 2048 2>/dev/null
+for name in one google-x; do
+	fqdn=$name.uec.ac.jp
+	openssl req -new -utf8 -key "$work/two.key" -outform DER -subj \
+		"/C=JP/ST=tokyo/L=chofu/O=The University of Electro-Communications/CN=$fqdn" |
+		openssl base64 -A >"$work/$name.csr"
+	with "$good" 1 "$(printf %s "$dn" | sed "s/CN=[^,]*/CN=$fqdn/")" \
+		7 "$(cat "$work/$name.csr")" 11 "$fqdn" 13 ''
+	cat "$work/every.tsv" >>"$work/two.tsv"
+done
+run check "$work/two.tsv"
+is 'the key of another line, beside a warning' 'U408 U511 ' \
+	"$(grep -o 'tsv:2:.*: U[0-9]*:' "$work/stdout" |
+		grep -o 'U[0-9]*' | sort | tr '\n' ' ')"
+is 'the key of another line: status' 1 "$status"
+
+# Names without end: what is told stays short, and so does what is kept.
+awk 'BEGIN { for (i = 0; i < 10000; i++)
+	printf "%sdNSName=A%d_x.uec.ac.jp", (i ? "," : ""), i }' >"$work/names"
+with "$good"
+LC_ALL=C awk -F '\t' -v OFS='\t' -v names="$work/names" '
+	{ getline $13 <names; printf "%s\r\n", $0 }' \
+	"$work/line" >"$work/names.tsv"
+if ! sanitized; then
+	is 'names without end: 300 MB are enough' 1 "$(
+		ulimit -v 300000
+		"$wizard" check "$work/names.tsv" >"$work/stdout" 2>&1
+		echo $?
+	)"
+fi
+run check "$work/names.tsv"
+has 'names without end: too many' "$work/stdout" 'U412'
+ok 'names without end: not all of them' \
+	test "$(wc -l <"$work/stdout")" -lt 500
 
 every 'several columns' '2:U204 8:U602 10:U402' 2 x 8 髙橋 10 taro@example.com
 finish

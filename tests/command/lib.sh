@@ -65,6 +65,11 @@ run() {
 	status=$?
 }
 
+# The program is built with the sanitizers, which reserve all memory there is.
+sanitized() {
+	grep -q __asan_init "$wizard"
+}
+
 # has NAME FILE TEXT: the file holds the text.
 has() {
 	if grep -qF -- "$3" "$2"; then

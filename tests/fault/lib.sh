@@ -39,11 +39,6 @@ skip_all()
 	exit 0
 }
 
-sanitized()
-{
-	grep -q __asan_init "$wizard"
-}
-
 long()
 {
 	[ "$FAULT_LONG" = 1 ]
