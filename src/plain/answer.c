@@ -43,7 +43,7 @@ find_item(const struct group *group, const char *text)
 
 		if (!item_can_have_focus(item))
 			continue;
-		if (++seen == number ||
+		if (group_number(item, seen++) == number ||
 		    (item->value && strcasecmp(item->value, text) == 0))
 			return i;
 	}
@@ -200,8 +200,7 @@ go_back(struct dialogue *dialogue)
 	else if (!group.view->can_go_back && group.view->page > 1)
 		say(0, _("The files are made; there is no way back."));
 	else if (!wizard_back(dialogue->wizard) &&
-		 dialogue_confirm(
-		     _("Save the answers and leave the wizard? (y/n)")))
+		 dialogue_confirm(wizard_leave_question(dialogue->wizard)))
 		dialogue_leave(dialogue);
 }
 

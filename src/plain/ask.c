@@ -243,9 +243,14 @@ static void
 print_numbered(size_t number, const struct item *item)
 {
 	char *mark = alloc_format("%zu) ", number);
+	size_t size = item->value ? strlen(item->value) : 0;
+	/* Its own number need not be said twice. */
+	bool numbered = size && strncmp(item->text, item->value, size) == 0 &&
+			item->text[size] == ' ';
+	const char *name = item->text + (numbered ? size + 1 : 0);
 	/* TRANSLATORS: a choice that is the present answer. */
-	char *text = item->selected ? alloc_format(_("%s (chosen)"), item->text)
-				    : alloc_string(item->text);
+	char *text = item->selected ? alloc_format(_("%s (chosen)"), name)
+				    : alloc_string(name);
 
 	say_marked(2, mark, text);
 	free(text);
@@ -253,20 +258,22 @@ print_numbered(size_t number, const struct item *item)
 }
 
 /* Choices or actions by number, with the texts that belong to each; gives the
- * number that Enter takes, or 0. */
+ * number that Enter takes, or SIZE_MAX. */
 static size_t
 print_list(struct dialogue *dialogue, const struct group *group)
 {
-	size_t number = 0, chosen = 0;
+	size_t seen = 0, chosen = SIZE_MAX;
 
 	for (size_t i = group->first; i <= group->last; i++) {
 		const struct item *item = &group->view->item[i];
+		size_t number = group_number(item, seen);
 
 		if (!item_can_have_focus(item)) {
 			dialogue_texts(dialogue, group->view, i, i + 1, i);
 			continue;
 		}
-		print_numbered(++number, item);
+		seen++;
+		print_numbered(number, item);
 		if (item->kind == ITEM_ACTION ? i == group->focus
 					      : item->selected)
 			chosen = number;
@@ -290,7 +297,7 @@ print_choices(struct dialogue *dialogue, const struct group *group)
 
 	dialogue_texts(dialogue, group->view, group->last + 1, group->end,
 		       group->focus);
-	if (chosen)
+	if (chosen != SIZE_MAX)
 		print_default(chosen);
 	else
 		say(2, _("Please type a number."));

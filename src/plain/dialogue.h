@@ -33,6 +33,10 @@ struct group {
 
 struct group group_find(struct wizard *wizard);
 
+/* The number a choice or an action is taken by, seen being how many stand
+ * before it: what the service numbers itself keeps its number. */
+size_t group_number(const struct item *item, size_t seen);
+
 /* The first item of a view that can have the focus, or count. */
 size_t group_first_question(const struct view *view);
 

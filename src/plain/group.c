@@ -4,6 +4,9 @@
 
 #include "plain/dialogue.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static bool
 is_same_question(const struct item *one, const struct item *other)
 {
@@ -43,6 +46,16 @@ group_first_question(const struct view *view)
 	while (i < view->count && !item_can_have_focus(&view->item[i]))
 		i++;
 	return i;
+}
+
+size_t
+group_number(const struct item *item, size_t seen)
+{
+	const char *value = item->value;
+
+	if (value && *value && !value[strspn(value, "0123456789")])
+		return strtoul(value, NULL, 10);
+	return seen + 1;
 }
 
 struct group

@@ -73,12 +73,21 @@ is_page_address(const struct host *host)
 		return false;
 	start = start ? start + 3 : host->name;
 	alone = alloc_string_n(start, strcspn(start, "/:?# "));
-	diagnostic = refuse(host, 401,
-			    N_("\"%s\" is the address of a page. Enter the "
-			       "host name alone: \"%s\"?"),
-			    host->name, alone);
-	if (*alone)
+	if (*alone) {
+		diagnostic = refuse(host, 401,
+				    N_("\"%s\" is the address of a page. Enter "
+				       "the host name alone: \"%s\"?"),
+				    host->name, alone);
 		diagnostic_propose(diagnostic, alone);
+	} else {
+		char *instead = example(host, NULL);
+
+		refuse(host, 401,
+		       N_("\"%s\" is the path of a file, not a host name. "
+			  "Enter a name as in %s."),
+		       host->name, instead);
+		free(instead);
+	}
 	free(alone);
 	return true;
 }

@@ -86,7 +86,7 @@ go_back(struct session *session)
 	}
 	session->escape = ESCAPE_ASKED;
 	ask(session, MODE_LEAVE, STYLE_STRONG,
-	    _("Save the answers and leave the wizard? (y/n)"));
+	    wizard_leave_question(session->wizard));
 }
 
 static void

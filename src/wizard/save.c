@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "base/alloc.h"
+#include "base/locale.h"
 #include "wizard/state.h"
 
 #include <stdlib.h>
@@ -28,6 +29,14 @@ wizard_has_answers(const struct wizard *wizard)
 		if (is_answered(wizard, (enum field_id)field))
 			return true;
 	return wizard_had_passphrase(wizard);
+}
+
+const char *
+wizard_leave_question(const struct wizard *wizard)
+{
+	return wizard_has_answers(wizard) || wizard->draft_was_there
+		   ? _("Save the answers and leave the wizard? (y/n)")
+		   : _("Leave the wizard? Nothing was answered yet. (y/n)");
 }
 
 /* The application that is written: paths that work from anywhere. */

@@ -132,6 +132,9 @@ bool wizard_save(struct wizard *wizard, char **file,
  * that the wizard will ask for again. */
 bool wizard_drops_passphrase(const struct wizard *wizard);
 
+/* What is asked before page 1 is left; static. */
+const char *wizard_leave_question(const struct wizard *wizard);
+
 /* Leaves: state becomes WIZARD_LEFT (or WIZARD_DONE after files were made). */
 void wizard_leave(struct wizard *wizard);
 

@@ -119,6 +119,24 @@ has 'the revocation stays chosen' "$work/stdout" \
 is 'and Enter takes it' 2 "$(sed -n '/(chosen)/,$p' "$work/stdout" |
 	sed -n 's/^  Enter takes: //p' | tail -n 1)"
 
+# A reason for a revocation is taken by the service's own number for it.
+anew
+cp "$pki/old.pem" "$place"
+for reason in 0:0 1:1 4:4 superseded:- 2:-; do
+	printf '\n2\nwww.lab-example.uec.ac.jp\nfile\nold.pem\n\n\n%s\n' \
+		"${reason%:*}" >"$work/in"
+	rm -f "$HOME"/.local/state/upki-wizard/draft-*
+	plain en "$work/in"
+	is "reason ${reason%:*}" "${reason#*:}" "$(sed -n \
+		's/^revoke-reason: "*\([0-9]\)"*$/\1/p' \
+		"$HOME"/.local/state/upki-wizard/draft-*.yaml | grep . || echo -)"
+done
+has 'the reasons by their numbers' "$work/stdout" '  4) superseded: it was'
+has 'a reason that there is not' "$work/stdout" '"2" is none of the numbers'
+anew
+printf '\n2\n<\n\n' >"$work/in"
+plain en "$work/in"
+
 # It is thrown away when that is chosen twice, and then no other is opened.
 printf '2\n' >"$work/in"
 plain en "$work/in"

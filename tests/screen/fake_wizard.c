@@ -223,6 +223,13 @@ wizard_get_ready(void)
 {
 }
 
+const char *
+wizard_leave_question(const struct wizard *wizard)
+{
+	(void)wizard;
+	return "Save the answers and leave the wizard? (y/n)";
+}
+
 enum wizard_state
 wizard_state(const struct wizard *wizard)
 {

@@ -141,6 +141,9 @@ test_fqdn_refused(void **state)
 	     "https://www.lab.uec.ac.jp serial/1");
 	expect(&said, 401);
 	assert_string_equal(said.item[0]->proposal, "www.lab.uec.ac.jp");
+	fqdn("/etc/ssl/old.pem", "/etc/ssl/old.pem");
+	expect(&said, 401);
+	assert_null(said.item[0]->proposal);
 	fqdn("https://www.lab.uec.ac.jp/index.html",
 	     "https://www.lab.uec.ac.jp/index.html");
 	expect(&said, 401);

@@ -16,10 +16,12 @@ a_draft_is_saved_and_gone_on_with(void **state)
 	char *file;
 
 	(void)state;
-	/* Nothing was answered: nothing to save. */
+	/* Nothing was answered: nothing to save, nor to be asked about. */
 	assert_true(wizard_save(walk->wizard, &file, &walk->problems));
 	assert_null(file);
+	assert_null(strstr(wizard_leave_question(walk->wizard), "Save"));
 	answer_all(walk);
+	assert_non_null(strstr(wizard_leave_question(walk->wizard), "Save"));
 	wizard_jump(walk->wizard, 6);
 	assert_true(wizard_save(walk->wizard, &file, &walk->problems));
 	assert_non_null(strstr(file, "/state/draft-"));
