@@ -139,7 +139,7 @@ keyline_text(const struct view *view, const struct item *focus,
 		add_language(&list, 1);
 		break;
 	case KEYLINE_LEAVE:
-		add(&list, "y", _("Save and leave"), 0);
+		add(&list, "y", _("Leave"), 0);
 		add(&list, "n", _("Back to the wizard"), 1);
 		break;
 	case KEYLINE_ASK:
