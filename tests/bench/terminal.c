@@ -21,7 +21,7 @@
 #include "base/alloc.h"
 #include "tests/screen/session.h"
 
-#define ROUNDS	 25
+#define ROUNDS	 75
 #define PAINTERS 3
 #define STEPS	 6
 #define CHOICES	 4 /* steps between the five of page 3 */
