@@ -19,7 +19,7 @@ flags='-g -O2 -fsanitize=address,undefined -fno-sanitize-recover=all
 
 test -f Makefile || "$top/configure" -q CC=clang \
 	CFLAGS="$(echo $flags) -fsanitize=fuzzer-no-link -DSANITIZED"
-make -s -j2 libupki.a libfront.a > make.log 2>&1 ||
+make -s -j2 libupki.a liblinked.a libfront.a > make.log 2>&1 ||
 	{ tail -n 20 make.log; exit 1; }
 
 # Variables of the build, so that the libraries are named in one place.
@@ -51,7 +51,7 @@ fuzz() {
 	rm -f "$target.runs"
 	clang $flags -std=gnu11 -fsanitize=fuzzer -I. -I"$top/src" \
 		-I"$top/tests/fuzz" -o "fuzz_$target" \
-		"$top/tests/fuzz/fuzz_$target.c" $wrap libfront.a libupki.a \
+		"$top/tests/fuzz/fuzz_$target.c" $wrap libfront.a libupki.a liblinked.a \
 		$(echo $libraries)
 	mkdir -p "new/$target" found
 	"./fuzz_$target" -max_total_time="${FUZZ_SECONDS:-60}" -print_final_stats=1 \
