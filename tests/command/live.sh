@@ -78,10 +78,13 @@ has 'good: the second' "$work/stdout" 'sent as number: 2'
 has 'good: chain' "$work/stdout" 'Chain: complete'
 has 'good: meaning' "$work/stdout" 'renewal (更新)'
 is 'good: no name for an address' none "$(cat "$work/good.port.sni")"
-run inspect --lang ja "localhost:$(port good)"
-is 'name: status' 0 "$status"
-is 'name: SNI' localhost "$(cat "$work/good.port.sni")"
-has 'name: Japanese' "$work/stdout" '検証していません'
+# Not where a system has no /etc/hosts.
+if getent hosts localhost >/dev/null; then
+	run inspect --lang ja "localhost:$(port good)"
+	is 'name: status' 0 "$status"
+	is 'name: SNI' localhost "$(cat "$work/good.port.sni")"
+	has 'name: Japanese' "$work/stdout" '検証していません'
+fi
 look alone
 has 'alone: chain' "$work/stdout" 'Chain: incomplete'
 look self

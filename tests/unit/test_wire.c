@@ -176,6 +176,18 @@ why_there_is_no_connection(void **state)
 }
 
 /* A name is looked up in a child process. */
+/* Not where a system has no /etc/hosts. */
+static bool
+localhost_is_known(void)
+{
+	struct addrinfo *list = NULL;
+	bool known = getaddrinfo("localhost", NULL, NULL, &list) == 0;
+
+	if (known)
+		freeaddrinfo(list);
+	return known;
+}
+
 static void
 why_a_name_cannot_be_looked_up(void **state)
 {
@@ -194,7 +206,8 @@ why_a_name_cannot_be_looked_up(void **state)
 		    "no name server answers");
 	refuse("waitpid", EINTR, 0, 2);
 	expect_look(&server, SERVER_STARTTLS_NONE, 806,
-		    "refuses the connection");
+		    localhost_is_known() ? "refuses the connection"
+					 : "localhost");
 	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 	server_release(&server);
 }
