@@ -331,6 +331,8 @@ open_draft(void)
 
 	assert_true(child >= 0);
 	if (child == 0) {
+		/* A test that fails goes without waiting. */
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		prctl(PR_SET_NAME, "upki-wizard");
 		for (;;)
 			pause();
