@@ -165,6 +165,9 @@ terminal_start(void)
 	/* newterm has put handlers of its own in some places. */
 	signals_start();
 	alloc_on_failure(signals_restore_terminal);
+	/* Until it was left once, ncurses (6.4, 6.5) writes after every move
+	 * of the cursor: a page would go out in thirty pieces. */
+	endwin();
 	raw();
 	noecho();
 	nonl();

@@ -1,7 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# libcrypto is loaded when it is called: not before the first page, and where
-# it cannot be, the program says so and ends.
+# Where libcrypto cannot be loaded, the program says so and ends.
 . "${top_srcdir:-.}/tests/command/lib.sh"
 version=$(sed -n 's/.*OPENSSL_SHLIB_VERSION *//p' \
 	"$(pkg-config --variable=includedir libcrypto)/openssl/opensslv.h")
@@ -44,23 +43,4 @@ for words in --version --help 'explain U212' 'profile list'; do
 	is "$words does without it" 0 "$status"
 done
 
-# The first wait for a key ends it, wherever it may run.
-if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null &&
-	command -v script >/dev/null; then
-	TERM=xterm script -qfc "exec strace -f -s 200 -o '$work/trace' \
-		-e inject=ppoll:signal=SIGTERM:when=1 '$wizard' --lang en" \
-		/dev/null </dev/null >/dev/null 2>&1
-	ok 'the first page is shown, then libcrypto is loaded' awk '
-		/write\(1, .*Choose/ || /write\(1, .*Next/ { shown = NR }
-		/openat\(.*libcrypto\.so/ && !loaded { loaded = NR }
-		END { exit !(shown && loaded > shown) }
-	' "$work/trace"
-	ok 'libcrypto is there before a key is waited for' awk '
-		/openat\(.*libcrypto\.so/ { loaded = NR }
-		/ppoll\(/ && !waited { waited = NR }
-		END { exit !(loaded && waited > loaded) }
-	' "$work/trace"
-else
-	echo "# strace or script is not there"
-fi
 finish
