@@ -34,9 +34,10 @@ forget_notes(struct wizard *wizard, enum field_id field)
 void
 wizard_forget_word(struct wizard *wizard, enum field_id changed)
 {
-	if (fields[changed].page == fields[FIELD_HISTORY].page)
-		application_set(&wizard->application, FIELD_REQUEST_CONFIRMED,
-				NULL);
+	if (fields[changed].page != fields[FIELD_HISTORY].page)
+		return;
+	application_set(&wizard->application, FIELD_REQUEST_CONFIRMED, NULL);
+	wizard_note_claim(wizard);
 }
 
 static void
@@ -269,6 +270,8 @@ wizard_leave_field(struct wizard *wizard)
 		take_word(wizard);
 	if (field_is_stored(field) && field != FIELD_EXTRA)
 		correct(wizard, field);
+	if (field == FIELD_FQDN)
+		wizard_follow_name(wizard);
 	wizard_touch(wizard);
 }
 

@@ -284,6 +284,23 @@ say_correction(struct wizard *wizard)
 	wizard_say_problem(wizard, STYLE_NOTE, notes->item[notes->count - 1]);
 }
 
+/* Forwards, or back to page 8; but of another name page 3 is asked first. */
+static void
+turn_page(struct wizard *wizard)
+{
+	if (wizard->return_page && !wizard->dropped) {
+		wizard_open_page(wizard, wizard->return_page);
+		wizard->return_page = 0;
+	} else {
+		wizard_open_page(wizard, wizard_page_beside(wizard, 1));
+	}
+	wizard->back_page = 0;
+	wizard_save_quietly(wizard);
+	say_correction(wizard);
+	if (wizard->page == 3)
+		wizard_ask_again(wizard);
+}
+
 /* The institution of a draft could not be had, and none is chosen yet. */
 static bool
 wants_profile(const struct wizard *wizard)
@@ -318,13 +335,7 @@ wizard_next(struct wizard *wizard)
 	if (diagnostics_have_error(&problems)) {
 		wizard_show_error(wizard, &problems);
 	} else if (page < 8) {
-		wizard_open_page(wizard, wizard->return_page
-					     ? wizard->return_page
-					     : wizard_page_beside(wizard, 1));
-		wizard->return_page = 0;
-		wizard->back_page = 0;
-		wizard_save_quietly(wizard);
-		say_correction(wizard);
+		turn_page(wizard);
 	}
 	diagnostics_release(&problems);
 }

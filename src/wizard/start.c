@@ -41,6 +41,7 @@ wizard_take_application(struct wizard *wizard,
 	application_release(&wizard->application);
 	application_copy(&wizard->application, application);
 	wizard->names_filled = false;
+	wizard_note_claim(wizard);
 	for (int field = 0; field < FIELD_COUNT; field++)
 		wizard->left[field] = false;
 	wizard_forget_passphrase(wizard);

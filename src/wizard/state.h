@@ -55,6 +55,8 @@ struct wizard {
 
 	bool left[FIELD_COUNT];	  /* errors are shown from then on */
 	bool names_filled;	  /* from the old certificate, once */
+	char *claimed_for;	  /* the name that page 3 was answered for */
+	char *dropped;		  /* why it is asked again, until it is */
 	struct diagnostics notes; /* corrections that were made */
 	bool notes_are_new;	  /* the last one, by this very key */
 
@@ -82,6 +84,16 @@ void wizard_touch(struct wizard *wizard);
 /* Says a problem, with its number. */
 void wizard_say_problem(struct wizard *wizard, enum item_style style,
 			const struct diagnostic *problem);
+
+/* Page 3 was answered for the present name. */
+void wizard_note_claim(struct wizard *wizard);
+
+/* The name was left. Where it is another one, what was said of the history
+ * (never, or typed values) is dropped, with a message. */
+void wizard_follow_name(struct wizard *wizard);
+
+/* Page 3 was opened: says why it is asked again, if it is. */
+void wizard_ask_again(struct wizard *wizard);
 
 /* Reads the files that the answers name, when the answers changed. */
 void wizard_read_files(struct wizard *wizard);

@@ -102,6 +102,8 @@ wizard_free(struct wizard *wizard)
 	drafts_release(&wizard->drafts);
 	free(wizard->draft_file);
 	free(wizard->first_profile);
+	free(wizard->claimed_for);
+	free(wizard->dropped);
 	diagnostics_release(&wizard->notes);
 	diagnostics_release(&wizard->make_problems);
 	view_release(&wizard->view);
@@ -298,5 +300,6 @@ wizard_keep_person(struct wizard *wizard, bool names)
 		alloc_replace(&wizard->application.last_kind, NULL);
 	diagnostics_clear(&wizard->notes);
 	wizard->names_filled = false;
+	wizard_note_claim(wizard);
 	wizard_read_files(wizard);
 }
