@@ -4,6 +4,7 @@
 
 #include "application/letter.h"
 
+#include "application/letter_items.h"
 #include "application/revocation.h"
 #include "base/alloc.h"
 #include "base/locale.h"
@@ -26,21 +27,6 @@ write_paragraph(struct stream *stream, const char *lead, const char *text)
 		stream_format(stream, "%s%s\n", i ? (*lead ? "  " : "") : lead,
 			      lines.item[i]);
 	strings_release(&lines);
-}
-
-/* "label: value", the value sanitised: it may hold what a file said. */
-static void
-write_item(struct stream *stream, const char *label, const char *value)
-{
-	char *visible;
-
-	if (!*value)
-		return;
-	visible = text_harmless(value, strlen(value));
-	/* TRANSLATORS: an item of the letter, "label: value". */
-	stream_format(stream, _("%1$s: %2$s"), label, visible);
-	stream_text(stream, "\n");
-	free(visible);
 }
 
 /* Who revokes need not give a name; a centre still has to know. */
@@ -186,140 +172,6 @@ write_opening(struct stream *stream, const struct assignment *list,
 	stream_text(stream, "\n");
 }
 
-/* How the kind was decided, in words for the centre. */
-static char *
-ground_text(const struct context *context, const struct plan *plan)
-{
-	const char *kind = plan->kind == TSV_RENEW ? _("Renewal") : _("New");
-	char *ground = verdict_told(&plan->verdict);
-	char *text;
-
-	if (plan->verdict.overridden)
-		text = alloc_format(_("%1$s. This is the applicant's "
-				      "judgement; the evidence: %2$s"),
-				    kind, ground);
-	else if (context_history(context) == HISTORY_NONE)
-		text = alloc_format(
-		    _("%s (never issued before, confirmed by the applicant)"),
-		    kind);
-	else
-		text = alloc_format(_("%1$s. %2$s"), kind, ground);
-	free(ground);
-	return text;
-}
-
-/* The names that a renewal keeps, adds and leaves out. */
-static void
-write_name_changes(struct stream *stream, const struct plan *plan)
-{
-	const struct certificate *old = verdict_certificate(&plan->verdict);
-	struct strings before = {0}, added = {0}, removed = {0};
-	char *text;
-
-	if (!old)
-		return;
-	for (size_t i = 0; i < old->dns_names.count; i++)
-		strings_take(&before, text_lower(old->dns_names.item[i]));
-	for (size_t i = 0; i < plan->dns_names.count; i++)
-		if (!strings_has(&before, plan->dns_names.item[i]))
-			strings_add(&added, plan->dns_names.item[i]);
-	for (size_t i = 0; i < before.count; i++)
-		if (strcmp(before.item[i], plan->fqdn) != 0 &&
-		    !strings_has(&plan->dns_names, before.item[i]))
-			strings_add(&removed, before.item[i]);
-	if (!added.count && !removed.count)
-		write_item(stream, _("dNSName, change"), _("unchanged"));
-	if (added.count) {
-		text = strings_join(&added, ", ");
-		write_item(stream, _("dNSName, added"), text);
-		free(text);
-	}
-	if (removed.count) {
-		text = strings_join(&removed, ", ");
-		write_item(stream, _("dNSName, removed"), text);
-		free(text);
-	}
-	strings_release(&before);
-	strings_release(&added);
-	strings_release(&removed);
-}
-
-static void
-write_renewal(struct stream *stream, const struct plan *plan)
-{
-	const struct evidence *newest = plan->verdict.newest;
-	char *day, *text;
-
-	if (plan->kind != TSV_RENEW)
-		return;
-	if (newest && newest->certificate) {
-		day = date_text(date_of(newest->certificate->not_after));
-		text = alloc_format(_("%1$s (valid until %2$s)"),
-				    plan->verdict.serial, day);
-		free(day);
-	} else {
-		text = alloc_string(plan->verdict.serial);
-	}
-	write_item(stream, _("Serial number to be revoked"), text);
-	free(text);
-	write_name_changes(stream, plan);
-}
-
-static void
-write_person(struct stream *stream, const struct plan *plan)
-{
-	write_item(stream, _("Administrator's name"), plan->manager_name);
-	write_item(stream, _("Administrator's department"),
-		   plan->manager_department);
-	write_item(stream, _("Administrator's e-mail"),
-		   tsv_row_get(&plan->row, TSV_EMAIL));
-}
-
-static void
-write_revocation(struct stream *stream, const struct plan *plan)
-{
-	const char *reason = tsv_row_get(&plan->row, TSV_REASON);
-	char *why = alloc_format("%s (%s)", reason, revocation_reason(reason));
-
-	write_item(stream, "FQDN", plan->fqdn);
-	write_item(stream, _("Kind"), _("Revocation"));
-	write_item(stream, tsv_rules[TSV_DN].title,
-		   tsv_row_get(&plan->row, TSV_DN));
-	write_item(stream, _("Serial number to be revoked"),
-		   plan->verdict.serial);
-	write_item(stream, _("Reason"), why);
-	write_item(stream, _("Comment"), tsv_row_get(&plan->row, TSV_COMMENT));
-	write_person(stream, plan);
-	free(why);
-}
-
-static void
-write_items(struct stream *stream, const struct context *context,
-	    const struct plan *plan)
-{
-	const struct profile *profile = context->profile;
-	char *names = strings_join(&plan->dns_names, ", ");
-	char *ground = ground_text(context, plan);
-
-	write_item(stream, "FQDN", plan->fqdn);
-	write_item(stream, "dNSName", *names ? names : _("none"));
-	write_item(stream, _("Kind"), ground);
-	write_renewal(stream, plan);
-	write_item(stream, _("Key pair"),
-		   plan->makes_key
-		       ? _("newly made this time")
-		       : _("existing CSR (its key was not used before)"));
-	write_person(stream, plan);
-	write_item(stream, _("Web server software"),
-		   tsv_row_get(&plan->row, TSV_SOFTWARE));
-	for (size_t i = 0; i < profile->extra_count; i++)
-		write_item(stream, wording_text(&profile->extra[i].label),
-			   application_extra(context->application,
-					     profile->extra[i].id));
-	free(ground);
-	free(names);
-}
-
 static void
 write_attachment(struct stream *stream, const struct attachment *attachment)
 {
@@ -329,8 +181,8 @@ write_attachment(struct stream *stream, const struct attachment *attachment)
 			  "%1$s (%2$zu applications, %3$zu bytes)", rows),
 	    attachment->name, rows, attachment->size);
 
-	write_item(stream, _("Attachment"), text);
-	write_item(stream, "SHA-256", attachment->digest);
+	letter_write_item(stream, _("Attachment"), text);
+	letter_write_item(stream, "SHA-256", attachment->digest);
 	free(text);
 }
 
@@ -341,8 +193,8 @@ replaces_valid(const struct assignment *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		if (list[i].plan->kind == TSV_RENEW &&
-		    !verdict_is_expired(&list[i].plan->verdict,
-					list[i].context->surroundings->today))
+		    !verdict_is_over(&list[i].plan->verdict,
+				     list[i].context->surroundings->today))
 			return true;
 	return false;
 }
@@ -375,10 +227,8 @@ letter_text(const struct assignment *list, size_t count,
 	for (size_t i = 0; i < count; i++) {
 		if (count > 1)
 			stream_format(&stream, "[%zu/%zu]\n", i + 1, count);
-		if (list[i].plan->kind == TSV_REVOKE)
-			write_revocation(&stream, list[i].plan);
-		else
-			write_items(&stream, list[i].context, list[i].plan);
+		letter_write_application(&stream, list[i].context,
+					 list[i].plan);
 		if (count > 1)
 			stream_text(&stream, "\n");
 	}

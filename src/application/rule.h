@@ -100,4 +100,8 @@ const struct certificate *verdict_certificate(const struct verdict *verdict);
  * last day is before today. */
 bool verdict_is_expired(const struct verdict *verdict, struct date today);
 
+/* The same; or of one that was typed, only its issue date is known, and none
+ * was ever valid for so long. */
+bool verdict_is_over(const struct verdict *verdict, struct date today);
+
 #endif

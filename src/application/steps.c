@@ -271,7 +271,7 @@ add_after_renewal(const struct context *context, const struct plan *plan,
 
 	/* One out of date needs no revocation. */
 	if (plan->kind != TSV_RENEW ||
-	    verdict_is_expired(&plan->verdict, context->surroundings->today))
+	    verdict_is_over(&plan->verdict, context->surroundings->today))
 		return;
 	switch (profile->after_renewal) {
 	case PROFILE_AFTER_RENEWAL_TELL_CENTER:

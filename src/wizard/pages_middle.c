@@ -64,17 +64,20 @@ kind_title(const struct profile *profile, const struct verdict *verdict)
 
 /* What the other choice would bring. */
 static void
-add_other_choice(const struct verdict *verdict, struct view *view)
+add_other_choice(const struct wizard *wizard, const struct verdict *verdict,
+		 struct view *view)
 {
 	if (verdict->found == KIND_RENEW) {
 		page_add_text(view,
 			      _("With \"new\" the service would refuse after "
 				"some days, with error 212: this DN exists "
 				"already."));
-		page_add_text(view,
-			      _("Naming the serial number revokes nothing yet: "
-				"the old certificate keeps working until it is "
-				"revoked after the replacement."));
+		if (!verdict_is_over(verdict, wizard->surroundings->today))
+			page_add_text(
+			    view, _("Naming the serial number revokes nothing "
+				    "yet: the old certificate keeps working "
+				    "until it is revoked after the "
+				    "replacement."));
 	} else if (verdict->found == KIND_NEW && !verdict->record) {
 		page_add_text(view,
 			      _("\"Renewal\" would need the serial number of a "
@@ -150,7 +153,7 @@ page_kind(struct wizard *wizard, struct view *view)
 	for (size_t i = 0; i < problems.count; i++)
 		if (is_about_kind(problems.item[i]))
 			page_add_problem(view, problems.item[i], 2);
-	add_other_choice(&verdict, view);
+	add_other_choice(wizard, &verdict, view);
 	page_add_blank(view);
 	page_add_field(wizard, view, FIELD_REQUEST_CONFIRMED);
 	page_add_blank(view);

@@ -207,6 +207,15 @@ a_typed_serial_has_no_expiry(void **state)
 	expect_not_in(text, "valid until");
 	expect_not_in(text, "dNSName, ");
 	free(text);
+	/* None was ever valid for more than 39 months. */
+	application_set(application, FIELD_PREVIOUS_ISSUED, "2023-08-22");
+	text = letter(fixture);
+	expect_in(text, "still in use");
+	free(text);
+	application_set(application, FIELD_PREVIOUS_ISSUED, "2023-08-21");
+	text = letter(fixture);
+	expect_not_in(text, "still in use");
+	free(text);
 	fixture_end(fixture);
 }
 
@@ -302,7 +311,13 @@ other_ways_of_handing_in(void **state)
 	free(text);
 	fixture_request(fixture, "request-rsa.csr");
 	text = letter(fixture);
-	expect_in(text, "existing CSR (its key was not used before)\n");
+	expect_in(text, "existing CSR (its key was not compared with an "
+			"earlier one)\n");
+	free(text);
+	fixture_old(fixture, "old.pem");
+	text = letter(fixture);
+	expect_in(text, "existing CSR (its key is not that of the earlier "
+			"certificate)\n");
 	free(text);
 	fixture_end(fixture);
 }
