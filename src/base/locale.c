@@ -52,14 +52,16 @@ category_name(const char *category)
 	return name ? name : "C";
 }
 
-/* True when a locale name says that its character set is UTF-8. */
+/* True when a locale name says that its character set is UTF-8: behind a dot,
+ * or alone, as macOS sends it along (LC_CTYPE=UTF-8). */
 static bool
 names_utf8(const char *name)
 {
 	const char *dot = strchr(name, '.');
+	const char *set = dot ? dot + 1 : name;
 
-	return dot && (strncasecmp(dot + 1, "utf-8", 5) == 0 ||
-		       strncasecmp(dot + 1, "utf8", 4) == 0);
+	return strncasecmp(set, "utf-8", 5) == 0 ||
+	       strncasecmp(set, "utf8", 4) == 0;
 }
 
 /* The name says nothing about a character set, and nobody else does. */

@@ -45,6 +45,10 @@ has 'ja_JP.eucJP: why' "$work/stdout" "$why"
 title 'ja_JP.eucJP --lang ja' "$english" LANG=ja_JP.eucJP -- --lang ja
 has 'ja_JP.eucJP --lang ja: why' "$work/stdout" "$why"
 title 'ja_JP' "$english" LANG=ja_JP --
+# What macOS sends along names no country.
+title 'macOS' "$japanese" LC_CTYPE=UTF-8 LANG=ja_JP.UTF-8 --
+title 'macOS alone' "$english" LC_CTYPE=UTF-8 --
+title 'macOS alone --lang ja' "$japanese" LC_CTYPE=UTF-8 -- --lang ja
 title 'the Linux console' "$english" LANG=ja_JP.UTF-8 TERM=linux --
 has 'the Linux console: why' "$work/stdout" "$why"
 title 'the Linux console --lang ja' "$japanese" LANG=ja_JP.UTF-8 TERM=linux \
