@@ -83,6 +83,17 @@ find_invoker(struct invoker *invoker)
 	return found;
 }
 
+char *
+become_home(void)
+{
+	struct invoker user = {.user = geteuid()};
+
+	if (!find_invoker(&user))
+		return NULL;
+	free(user.name);
+	return user.home;
+}
+
 /* True when every id is the user's and root's cannot be taken back. */
 static bool
 is_for_good(const struct invoker *invoker)

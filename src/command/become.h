@@ -19,6 +19,10 @@
  */
 bool become_invoker(const struct options *options);
 
+/* The home folder of the user that the program runs as, from /etc/passwd, for
+ * where HOME tells none; to be freed. NULL: it is not there. */
+char *become_home(void);
+
 /* The user's name when become_invoker changed anything, else NULL. */
 const char *become_name(void);
 

@@ -76,17 +76,30 @@ working_folder(void)
 	return folder ? folder : alloc_string("");
 }
 
+/* Where HOME tells none, that of /etc/passwd, and at last the working folder:
+ * never the root of the file system, where others would find it. */
+static char *
+home_folder(void)
+{
+	const char *told = locale_environment("HOME");
+	char *home;
+
+	if (told && *told == '/')
+		return alloc_string(told);
+	home = become_home();
+	return home ? home : working_folder();
+}
+
 void
 surroundings_init(struct surroundings *surroundings,
 		  const struct options *options)
 {
-	const char *home = locale_environment("HOME");
 	const char *user = locale_environment("USER");
 
 	*surroundings = (struct surroundings){0};
 	surroundings->today =
 	    options->date.year ? options->date : date_of(time(NULL));
-	surroundings->home = alloc_string(home && *home == '/' ? home : "");
+	surroundings->home = home_folder();
 	surroundings->working_folder = working_folder();
 	surroundings->host_name = host_name();
 	surroundings->ssh_connection =

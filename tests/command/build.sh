@@ -254,4 +254,14 @@ has 'P-384: curve' "$work/text" 'ASN1 OID: secp384r1'
 has 'P-384: SHA-384' "$work/text" 'ecdsa-with-SHA384'
 is 'P-384: column 2' 11 "$(cell "$work/ec/$name/send/${name}_new.tsv" 2)"
 
+# No home folder is told: that of /etc/passwd, and never the root.
+application homeless 'profile: example' 'fqdn: www.example.ac.jp' \
+	'history: none' 'manager-name: Taro' 'manager-department: Centre' \
+	'manager-email: taro@example.ac.jp' 'software: Apache 2.4.62'
+home=$(awk -F: -v user="$(id -u)" '$3 == user { print $6; exit }' /etc/passwd)
+for setting in -uHOME HOME= HOME=here; do
+	env "$setting" "$wizard" build -n "$work/homeless.yaml" >"$work/stdout"
+	has "the home folder with $setting" "$work/stdout" \
+		"folder: ${home:-$PWD}/upki/"
+done
 finish
