@@ -31,7 +31,8 @@ struct surroundings {
 			     int milliseconds);
 	bool dry_run;
 	bool demo;
-	bool plain; /* lines instead of keys: texts name no key */
+	bool ascii_lines; /* rules of "-" on any full screen */
+	bool plain;	  /* lines instead of keys: texts name no key */
 };
 
 #endif

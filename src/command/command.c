@@ -112,6 +112,7 @@ surroundings_init(struct surroundings *surroundings,
 	surroundings->became = alloc_string(become_name());
 	surroundings->ask_program = program_output;
 	surroundings->dry_run = options->dry_run;
+	surroundings->ascii_lines = options->ascii_lines;
 	surroundings->demo = options->demo;
 }
 

@@ -18,6 +18,7 @@
 enum {
 	OPTION_LANG = 256,
 	OPTION_PLAIN,
+	OPTION_ASCII_LINES,
 	OPTION_DATE,
 	OPTION_PASSPHRASE_FILE,
 	OPTION_STARTTLS,
@@ -47,6 +48,7 @@ static const struct option long_options[] = {
     {"output-dir", required_argument, NULL, 'o'},
     {"dry-run", no_argument, NULL, 'n'},
     {"plain", no_argument, NULL, OPTION_PLAIN},
+    {"ascii-lines", no_argument, NULL, OPTION_ASCII_LINES},
     {"lang", required_argument, NULL, OPTION_LANG},
     {"date", required_argument, NULL, OPTION_DATE},
     {"passphrase-file", required_argument, NULL, OPTION_PASSPHRASE_FILE},
@@ -94,6 +96,7 @@ option_commands(int option)
 	case 'n':
 		return makes;
 	case OPTION_PLAIN:
+	case OPTION_ASCII_LINES:
 	case OPTION_DEMO:
 		return BIT(COMMAND_WIZARD);
 	case OPTION_MASK:
@@ -156,6 +159,7 @@ static const struct member texts[] = {
 static const struct member flags[] = {
     {'n', offsetof(struct options, dry_run)},
     {OPTION_PLAIN, offsetof(struct options, plain)},
+    {OPTION_ASCII_LINES, offsetof(struct options, ascii_lines)},
     {OPTION_DEMO, offsetof(struct options, demo)},
     {OPTION_MASK, offsetof(struct options, mask)},
     {OPTION_SUMMARY, offsetof(struct options, summary)},

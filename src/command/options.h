@@ -26,6 +26,7 @@ struct options {
 	const char *profile;
 	const char *output_dir;
 	bool dry_run;
+	bool ascii_lines;
 	bool plain;
 	struct date date; /* year 0: today */
 	const char *passphrase_file;

@@ -42,6 +42,7 @@ static const struct usage usages[] = {
     {"-o, --output-dir DIR", N_("where folders go (default ~/upki)")},
     {"-n, --dry-run", N_("show the plan, write nothing")},
     {"    --plain", N_("the wizard as plain lines")},
+    {"    --ascii-lines", N_("where rules appear as letters (qqqq)")},
     {"    --demo", N_("the wizard on sample data, nothing is written")},
     {"    --lang ja|en", N_("language")},
     {"    --date YYYY-MM-DD", N_("taken as today")},

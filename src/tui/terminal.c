@@ -32,6 +32,7 @@ static struct {
 	size_t restoring_size;
 	bool paste; /* the terminal brackets what is pasted */
 	bool colour;
+	bool ascii_lines;
 	int end; /* the signal that ends the program, or 0 */
 } terminal;
 
@@ -141,7 +142,7 @@ switch_paste(bool on)
 }
 
 bool
-terminal_start(void)
+terminal_start(bool ascii_lines)
 {
 	struct termios settings;
 	const char *clear;
@@ -158,6 +159,7 @@ terminal_start(void)
 	 * ANSI; a terminal of another kind would print them. */
 	clear = clear_screen;
 	terminal.paste = clear && clear[0] == '\033' && clear[1] == '[';
+	terminal.ascii_lines = ascii_lines;
 	terminal.end = 0;
 	terminal.input_next = terminal.input_size = 0;
 	keys_init(&terminal.keys);
@@ -206,7 +208,7 @@ terminal_has_lines(void)
 {
 	const char *start = enter_alt_charset_mode;
 
-	if (!locale_is_utf8())
+	if (terminal.ascii_lines || !locale_is_utf8())
 		return false;
 	return start &&
 	       (strcmp(start, "\016") == 0 || strncmp(start, "\033(0", 3) == 0);

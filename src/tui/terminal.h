@@ -13,9 +13,11 @@
 /* Colour pairs, on the terminal's own background. */
 enum { TERMINAL_RED = 1, TERMINAL_YELLOW, TERMINAL_GREEN };
 
-/* Starts full screens on standard input and output; the locale is set. False:
+/* Starts full screens on standard input and output; the locale is set. With
+ * ascii_lines terminal_has_lines will say no: a terminal may claim a line set
+ * and not have it, as PuTTY does that calls itself xterm. False:
  * neither TERM nor its relatives are known, plain lines must do. */
-bool terminal_start(void);
+bool terminal_start(bool ascii_lines);
 
 /* Gives the terminal and the signals back; may be called at any time and any
  * number of times. */

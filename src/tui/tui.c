@@ -226,7 +226,7 @@ tui_run(struct wizard *wizard, const struct surroundings *surroundings)
 				  .surroundings = surroundings};
 	int signal;
 
-	if (!terminal_start())
+	if (!terminal_start(surroundings->ascii_lines))
 		return TUI_NO_TERMINAL;
 	say_language(&session);
 	loop(&session);

@@ -219,8 +219,9 @@ session_look(struct session *session)
 }
 
 bool
-terminal_start(void)
+terminal_start(bool ascii_lines)
 {
+	(void)ascii_lines;
 	return false;
 }
 
