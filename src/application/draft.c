@@ -31,6 +31,7 @@ drafts_release(struct drafts *drafts)
 		application_release(&drafts->item[i].application);
 	}
 	free(drafts->item);
+	strings_release(&drafts->unreadable);
 	*drafts = (struct drafts){0};
 }
 
@@ -104,6 +105,9 @@ read_draft(struct drafts *drafts, const char *file)
 				   status.st_mtime, application};
 	} else {
 		application_release(&application);
+		/* Not what another wizard has just taken or finished. */
+		if (access(file, F_OK) == 0)
+			strings_add(&drafts->unreadable, file);
 	}
 	bytes_release(&bytes);
 	diagnostics_release(&ignored);
@@ -130,6 +134,7 @@ drafts_list(const char *state_folder, struct drafts *drafts)
 		      newest_first);
 	while (drafts->count > DRAFTS_SHOWN) {
 		drafts->count--;
+		drafts->more++;
 		free(drafts->item[drafts->count].file);
 		application_release(&drafts->item[drafts->count].application);
 	}

@@ -24,11 +24,14 @@ struct draft {
 struct drafts {
 	struct draft *item;
 	size_t count;
+	size_t more;		   /* older ones, beyond DRAFTS_SHOWN */
+	struct strings unreadable; /* files */
 };
 
 void drafts_release(struct drafts *drafts);
 
-/* The readable drafts in the state folder, newest first, at most 9. */
+/* The drafts in the state folder, newest first, at most 9, and which files
+ * there cannot be read as drafts. */
 void drafts_list(const char *state_folder, struct drafts *drafts);
 
 /* A name for a new draft in the state folder that no other wizard uses; to be

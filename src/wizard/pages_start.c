@@ -45,6 +45,12 @@ add_discard(size_t index, bool doomed, struct view *view)
 }
 
 static void
+add_hint(struct view *view, char *text)
+{
+	view_add(view, ITEM_TEXT, STYLE_HINT, text)->indent = 2;
+}
+
+static void
 add_draft(const struct draft *draft, size_t index, bool doomed,
 	  struct view *view)
 {
@@ -54,10 +60,8 @@ add_draft(const struct draft *draft, size_t index, bool doomed,
 	struct item *item;
 
 	if (draft->in_use) {
-		view_add(view, ITEM_TEXT, STYLE_HINT,
-			 alloc_format(_("%s is open in another wizard"),
-				      *fqdn ? fqdn : _("(no name yet)")))
-		    ->indent = 2;
+		add_hint(view, alloc_format(_("%s is open in another wizard"),
+					    *fqdn ? fqdn : _("(no name yet)")));
 		free(moment);
 		return;
 	}
@@ -77,12 +81,27 @@ add_draft(const struct draft *draft, size_t index, bool doomed,
 static void
 add_drafts(const struct wizard *wizard, struct view *view)
 {
-	if (!wizard->drafts.count)
+	const struct drafts *drafts = &wizard->drafts;
+
+	if (!drafts->count && !drafts->unreadable.count)
 		return;
 	page_add_title(view, _("There are unfinished applications"));
-	for (size_t i = 0; i < wizard->drafts.count; i++)
-		add_draft(&wizard->drafts.item[i], i, wizard->doomed == i + 1,
-			  view);
+	for (size_t i = 0; i < drafts->count; i++)
+		add_draft(&drafts->item[i], i, wizard->doomed == i + 1, view);
+	if (drafts->more)
+		add_hint(view,
+			 /* TRANSLATORS: 1 number, 2 folder. */
+			 alloc_format(_("Older ones that are not shown here: "
+					"%1$zu (in %2$s)"),
+				      drafts->more,
+				      wizard->surroundings->state_folder));
+	for (size_t i = 0; i < drafts->unreadable.count; i++)
+		add_hint(view,
+			 alloc_format(_("The draft %s cannot be read. It may "
+					"be damaged, or come from a newer "
+					"version; upki-wizard check tells "
+					"where."),
+				      drafts->unreadable.item[i]));
 	page_add_blank(view);
 }
 

@@ -322,6 +322,30 @@ a_draft_that_cannot_be_saved_is_told_once(void **state)
 	walk_end(walk);
 }
 
+/* Answers that cannot be had are told, not passed over. */
+static void
+a_damaged_draft_is_told(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	assert_int_equal(run("mkdir -m 0700 -p state; echo '{' "
+			     ">state/draft-1-00000001.yaml"),
+			 0);
+	restart(walk);
+	expect_shown(walk, "/state/draft-1-00000001.yaml cannot be read");
+	expect_not_shown(walk, "Go on with");
+	assert_int_equal(run("for i in 0 1 2 3 4 5 6 7 8 9; do printf "
+			     "'upki-application: 1\\nfqdn: " FIXTURE_FQDN
+			     "\\n' >state/draft-2-0000000$i.yaml; done"),
+			 0);
+	restart(walk);
+	expect_shown(walk, "/state/draft-1-00000001.yaml cannot be read");
+	expect_shown(walk, "not shown here: 1 (in ");
+	expect_shown(walk, "Go on with " FIXTURE_FQDN);
+	walk_end(walk);
+}
+
 /* A draft that another wizard has open, as far as /proc tells. */
 static pid_t
 open_draft(void)
@@ -399,6 +423,7 @@ main(void)
 	    SCRATCH_TEST(a_draft_is_gone_on_with_once),
 	    SCRATCH_TEST(a_draft_of_an_unknown_institution),
 	    SCRATCH_TEST(a_draft_that_cannot_be_saved_is_told_once),
+	    SCRATCH_TEST(a_damaged_draft_is_told),
 	    SCRATCH_TEST(a_draft_is_open_in_one_wizard_only),
 	};
 
