@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is corrected in a cell and told, what is refused with a proposal. */
+/* What is corrected in a cell and told. */
 #include "config.h"
 
 #include "service/character.h"
@@ -10,7 +10,6 @@
 #include "base/strings.h"
 #include "base/text.h"
 #include "service/character_table.h"
-#include "service/shift_jis.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -21,9 +20,20 @@
  * and a file of nothing else cannot fill the memory. */
 #define NAMED_LIMIT 20
 
+/* Columns of a text that is quoted in what is told. */
+#define QUOTED_WIDTH 48
+
+/* From the first half-width kana to the last: where it stands in the text, and
+ * from which byte to which in the result. */
+struct span {
+	const char *start, *end;
+	size_t to_start, to_end;
+};
+
 /* What each kind of correction turned into what, each once. */
 struct treatment {
 	struct strings from[CHARACTER_KINDS], to[CHARACTER_KINDS];
+	struct span kana;
 	struct stream text;
 };
 
@@ -114,24 +124,63 @@ correct(struct treatment *treatment, uint32_t character,
 		 correction->to);
 }
 
-/* Half-width kana at the character before rest; gives what follows it. */
-static const char *
-widen(struct treatment *treatment, uint32_t character, const char *rest)
+static bool
+is_half_kana(uint32_t character)
 {
-	const char *behind = rest;
-	uint32_t mark = text_next(&behind), wide;
-	char from[10], to[5];
-	size_t length;
+	return character >= 0xff61 && character <= 0xff9f;
+}
+
+/* Half-width kana at start, with the mark that it takes; gives what follows. */
+static const char *
+widen(struct stream *stream, const char *start)
+{
+	const char *rest = start, *behind;
+	uint32_t character = text_next(&rest), wide;
+	char to[5];
 	bool joined;
 
-	wide = character_widen_kana(character, mark, &joined);
-	length = text_put(from, character);
-	if (joined)
-		text_put(from + length, mark);
+	behind = rest;
+	wide = character_widen_kana(character, text_next(&behind), &joined);
 	text_put(to, wide);
-	stream_text(&treatment->text, to);
-	remember(treatment, CHARACTER_KANA, from, to);
+	stream_text(stream, to);
 	return joined ? behind : rest;
+}
+
+static const char *
+treat_kana(struct treatment *treatment, const char *start)
+{
+	struct span *kana = &treatment->kana;
+
+	if (!kana->start) {
+		kana->start = start;
+		kana->to_start = treatment->text.size;
+	}
+	kana->end = widen(&treatment->text, start);
+	kana->to_end = treatment->text.size;
+	return kana->end;
+}
+
+static void
+add_quoted(struct strings *list, const char *bytes, size_t size)
+{
+	char *text = alloc_string_n(bytes, size);
+
+	strings_take(list, text_clip(text, QUOTED_WIDTH, true));
+	free(text);
+}
+
+/* As it was typed: letters out of their order tell nothing of a name. */
+static void
+remember_kana(struct treatment *treatment, const char *result)
+{
+	const struct span *kana = &treatment->kana;
+
+	if (!kana->start)
+		return;
+	add_quoted(&treatment->from[CHARACTER_KANA], kana->start,
+		   (size_t)(kana->end - kana->start));
+	add_quoted(&treatment->to[CHARACTER_KANA], result + kana->to_start,
+		   kana->to_end - kana->to_start);
 }
 
 /* The base at start with the marks that follow it; gives what follows them. */
@@ -182,8 +231,8 @@ corrected(const char *text, const char *field, struct diagnostics *diagnostics)
 		ahead = text;
 		if (c == '\r' && *text == '\n')
 			continue;
-		if (c >= 0xff61 && c <= 0xff9f)
-			text = widen(&treatment, c, text);
+		if (is_half_kana(c))
+			text = treat_kana(&treatment, start);
 		else if (correction)
 			correct(&treatment, c, correction);
 		else if (character_is_mark(text_next(&ahead)))
@@ -192,119 +241,9 @@ corrected(const char *text, const char *field, struct diagnostics *diagnostics)
 			write_character(&treatment, c);
 	}
 	result = stream_close(&treatment.text);
+	remember_kana(&treatment, result);
 	tell(&treatment, field, diagnostics);
 	return result;
-}
-
-static bool
-is_refused(uint32_t character)
-{
-	unsigned char bytes[2];
-
-	return character == '\\' || character == '~' ||
-	       character_is_unseen(character) ||
-	       !shift_jis_encode(character, bytes);
-}
-
-/* text with everything that is proposed put in. */
-static char *
-proposed(const char *text)
-{
-	struct stream stream;
-
-	stream_open(&stream);
-	while (*text) {
-		const char *start = text;
-		uint32_t c = text_next(&text);
-		char *proposal = is_refused(c) ? character_propose(c) : NULL;
-
-		if (proposal)
-			stream_text(&stream, proposal);
-		else
-			stream_bytes(&stream, start, (size_t)(text - start));
-		free(proposal);
-	}
-	return stream_close(&stream);
-}
-
-static struct diagnostic *
-refuse(uint32_t character, const char *place, const char *proposal,
-       const char *field, struct diagnostics *diagnostics)
-{
-	char bytes[5], code[16];
-
-	text_put(bytes, character);
-	snprintf(code, sizeof(code), "U+%04X", (unsigned)character);
-	if (character == '\\' || character == '~')
-		return diagnostics_error(
-		    diagnostics, 605, field,
-		    N_("Character %s \"%s\" is read as another one by some "
-		       "programs. Replace with \"%s\"?"),
-		    place, bytes, proposal, NULL);
-	if (!proposal)
-		return diagnostics_error(
-		    diagnostics, 602, field,
-		    N_("Character %s \"%s\" (%s) cannot be written. Enter it "
-		       "with characters of JIS X 0208, in another form or in "
-		       "kana."),
-		    place, bytes, code, NULL);
-	if (!*proposal)
-		return diagnostics_error(
-		    diagnostics, 602, field,
-		    N_("Character %s (%s) cannot be written. Remove it?"),
-		    place, code, NULL);
-	return diagnostics_error(diagnostics, 602, field,
-				 N_("Character %s \"%s\" cannot be written. "
-				    "Replace with \"%s\"?"),
-				 place, bytes, proposal, NULL);
-}
-
-static void
-refuse_all(const char *text, const char *field, struct diagnostics *diagnostics)
-{
-	char *whole = proposed(text);
-	const char *p = text;
-	unsigned long position = 0;
-	int named = 0;
-
-	while (*p && named < NAMED_LIMIT) {
-		uint32_t c = text_next(&p);
-		struct diagnostic *diagnostic;
-		char *proposal, place[24];
-
-		position++;
-		if (!is_refused(c))
-			continue;
-		named++;
-		proposal = character_propose(c);
-		snprintf(place, sizeof(place), "%lu", position);
-		diagnostic = refuse(c, place, proposal, field, diagnostics);
-		diagnostic_value(diagnostic, text);
-		if (proposal)
-			diagnostic_propose(diagnostic, whole);
-		free(proposal);
-	}
-	free(whole);
-}
-
-static void
-refuse_formula(const char *text, const char *field,
-	       struct diagnostics *diagnostics)
-{
-	const char *p = text;
-	uint32_t first = text_next(&p);
-	struct diagnostic *diagnostic;
-	char bytes[5];
-
-	if (!character_starts_formula(first))
-		return;
-	text_put(bytes, first);
-	diagnostic = diagnostics_error(
-	    diagnostics, 604, field,
-	    N_("The text begins with \"%s\", which a spreadsheet takes for a "
-	       "formula. Begin with another character."),
-	    bytes, NULL);
-	diagnostic_value(diagnostic, text);
 }
 
 char *
@@ -318,9 +257,26 @@ character_treat(const char *text, const char *field,
 
 	free(trimmed);
 	free(better);
-	refuse_formula(result, field, diagnostics);
-	refuse_all(result, field, diagnostics);
+	character_refuse_formula(result, field, diagnostics);
+	character_refuse(result, field, diagnostics);
 	return result;
+}
+
+char *
+character_widen(const char *text)
+{
+	struct stream stream;
+
+	stream_open(&stream);
+	while (*text) {
+		const char *start = text;
+
+		if (is_half_kana(text_next(&text)))
+			text = widen(&stream, start);
+		else
+			stream_bytes(&stream, start, (size_t)(text - start));
+	}
+	return stream_close(&stream);
 }
 
 /* Full-width ASCII, U+3000 and what input methods give for a hyphen. */

@@ -20,6 +20,16 @@
 char *character_treat(const char *text, const char *field,
 		      struct diagnostics *diagnostics);
 
+/* The parts of it that refuse: U604 alone, and U602 with U605. */
+void character_refuse_formula(const char *text, const char *field,
+			      struct diagnostics *diagnostics);
+void character_refuse(const char *text, const char *field,
+		      struct diagnostics *diagnostics);
+
+/* text with half-width kana made full width and all else as it is; to be
+ * freed. */
+char *character_widen(const char *text);
+
 /*
  * text as it goes into a half-width cell: trimmed, full-width ASCII made half
  * width, zero-width characters removed, each told as U601,

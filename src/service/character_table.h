@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The table of service.md, Characters: what is corrected into what, and what
- * is proposed for what must be refused. Private to character.c.
+ * is proposed for what must be refused.
  */
 #ifndef SERVICE_CHARACTER_TABLE_H
 #define SERVICE_CHARACTER_TABLE_H

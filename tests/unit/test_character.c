@@ -152,8 +152,30 @@ test_half_kana(void **state)
 	treats("ｻｰﾊﾞｰ ﾊﾟﾝ ｳﾞ", "サーバー パン ヴ");
 	expect(&said, 601);
 	expect_message(&said, 601,
-		       "Half-width kana \"ｻｰﾊﾞﾊﾟﾝｳﾞ\" became full-width "
-		       "\"サーバパンヴ\".");
+		       "Half-width kana \"ｻｰﾊﾞｰ ﾊﾟﾝ ｳﾞ\" became full-width "
+		       "\"サーバー パン ヴ\".");
+	/* As typed, repeated letters and the blank between them included. */
+	treats("調布 ﾁｮｳﾌ ﾀﾛｳ 様", "調布 チョウフ タロウ 様");
+	expect_message(&said, 601,
+		       "Half-width kana \"ﾁｮｳﾌ ﾀﾛｳ\" became full-width "
+		       "\"チョウフ タロウ\".");
+	treats(
+	    "ｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱ",
+	    "アアアアアアアアアアアアアアアアアアアアアアアアアアアアアアアアア"
+	    "アアアアアアアアアアアアアアアア");
+	expect_message(
+	    &said, 601,
+	    "Half-width kana "
+	    "\"ｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱｱ...\" "
+	    "became full-width \"アアアアアアアアアアアアアアアアアアアアアア"
+	    "...\".");
+	/* Widened alone, all else stays as it is. */
+	{
+		char *wide = character_widen(" ｶﾞ①～ \\");
+
+		assert_string_equal(wide, " ガ①～ \\");
+		free(wide);
+	}
 	treats("ｱﾞﾜﾞ｡｢｣､･ｯ", "ア゛ワ゛。「」、・ッ");
 	expect(&said, 601);
 	/* Every one of them becomes something that can be written. */
