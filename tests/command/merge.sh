@@ -36,6 +36,41 @@ is 'renewals' "$work/merged/merged_20261122_renew.tsv" "$(cat "$work/stdout")"
 run check -p example "$file"
 is 'what was merged is clean' 0 "$status"
 
+# What check only warns of is written as it should be, and said.
+data=$top_srcdir/tests/data/check
+run merge --date 2026-11-22 -o "$work/hex" "$data/serial-hex.tsv"
+is 'a hexadecimal serial number: exit status' 0 "$status"
+file=$work/hex/merged_20261122_renew.tsv
+is 'a hexadecimal serial number: decimal' 1911649278160095962 "$(cell "$file" 4)"
+has 'a hexadecimal serial number: said' "$work/stderr" \
+	'serial-hex.tsv:1:4: note: U601: 失効対象証明書シリアル番号 is "0x1a878ae3dfdd4ada"; in the merged file it is "1911649278160095962".'
+run check "$file"
+is 'a hexadecimal serial number: what was merged is clean' '0:' "$status:$(cat "$work/stdout")"
+run merge --date 2026-11-22 -o "$work/kana" "$data/name-half-kana.tsv"
+is 'half-width kana: exit status' 0 "$status"
+file=$work/kana/merged_20261122_new.tsv
+is 'half-width kana: full width' "$(cell "$data/name-half-kana.tsv" 8 | sed 's/ｶﾞｸ ﾀﾛｳ/ガク タロウ/')" \
+	"$(cell "$file" 8)"
+has 'half-width kana: said' "$work/stderr" 'name-half-kana.tsv:1:8: note: U601: 利用管理者氏名 is "ｶﾞｸ'
+run check "$file"
+is 'half-width kana: what was merged is clean' '0:' "$status:$(cat "$work/stdout")"
+
+# One verdict of both commands on every file there is.
+differ=
+for tsv in "$data"/*.tsv; do
+	run check --date 2026-11-22 "$tsv"
+	checked=$status
+	rm -rf "$work/every"
+	run merge --date 2026-11-22 -o "$work/every" "$tsv"
+	[ "$checked" = "$status" ] || differ="$differ ${tsv##*/}"
+	[ "$status" != 0 ] ||
+		[ "$(tr -d '\r' <"$tsv")" = "$(cat "$work/every"/* | tr -d '\r')" ] ||
+		grep -q 'note: U601' "$work/stderr" ||
+		differ="$differ changed:${tsv##*/}"
+	grep -q '^error:' "$work/stderr" && differ="$differ placeless:${tsv##*/}"
+done
+is 'check and merge agree' '' "$differ"
+
 # refused NAME TEXT ARGUMENTS...: exit 1, the text, nothing written.
 refused() {
 	refused_name=$1
@@ -52,6 +87,11 @@ refused 'two kinds, in Japanese' 'このファイルの種別は「更新 (renew
 	--lang ja -p example "$work/a.tsv" "$work/r.tsv"
 refused 'one name twice' 'a.tsv:1:11: error: U706: "a.example.ac.jp" is asked for twice' \
 	-p example "$work/a.tsv" "$work/a.tsv"
+revoked=$data/1911649278160095962-test1.example.ac.jp.tsv
+sed 's/	1911649278160095962	/	0x1a878ae3dfdd4ada	/' "$revoked" >"$work/hex.tsv"
+refused 'one certificate twice, in two notations' \
+	'error: U706: "1911649278160095962" is asked for twice' \
+	-p example "$revoked" "$work/hex.tsv"
 refused 'another institution' 'a.tsv:1:' -p uec "$work/a.tsv"
 cut -f 1-12 "$work/a.tsv" >"$work/short.tsv"
 refused 'a broken one' 'short.tsv:1' -p example "$work/b.tsv" "$work/short.tsv"
