@@ -50,9 +50,13 @@ const struct rule rules[] = {
     {"only-with-ou",
      {FACT_YES, FACT_NO, FACT_YES, FACT_YES, FACT_NO, FACT_ANY},
      KIND_NEW,
-     N_("Only certificates with OU were issued for this CN; OU was abolished "
-	"on 2022-07-26, so without it the subject DN is a new one."),
-     NULL},
+     N_("The certificates given here for this CN all have an OU; OU was "
+	"abolished on 2022-07-26, so without it the subject DN is a new one. "
+	"If there is a newer one without OU, give it, too: it makes this a "
+	"renewal."),
+     N_("The certificates that the applicant knows of for this CN all have an "
+	"OU; OU was abolished on 2022-07-26, so without it the subject DN is a "
+	"new one.")},
     {"without-ou-before",
      {FACT_YES, FACT_NO, FACT_YES, FACT_YES, FACT_YES, FACT_NO},
      KIND_RENEW,

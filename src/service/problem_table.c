@@ -98,11 +98,11 @@ const struct problem problems[] = {
 		"files, or ask the centre, which has the list of all "
 		"that were issued.")},
 	{302, false, SEVERITY_ERROR,
-	     N_("Renewal chosen, but nothing was issued before"),
+	     N_("Renewal chosen, but nothing to renew is known"),
 	     N_("A renewal names the serial number of an earlier "
-		"certificate without OU, and there is none."),
-	     N_("Choose new. If an earlier certificate exists after "
-		"all, read it on page 3.")},
+		"certificate without OU, and none was given."),
+	     N_("Look for a newer certificate without OU and read it on page "
+		"3. If there never was one, choose new.")},
 	{303, false, SEVERITY_WARNING,
 	     N_("The certificate is not from this service"),
 	     N_("Its issuer is another one, for example Let's Encrypt "

@@ -183,19 +183,39 @@ say_other_serial(const struct tsv_line_check *line,
 			line->serial, NULL, NULL);
 }
 
+/* Only the registrar's list shows what was never issued. */
+static void
+say_nothing_to_renew(const struct tsv_line_check *line,
+		     const struct earlier_item *any)
+{
+	const char *sentence =
+	    N_("%s is filled in for a renewal, but the certificate shown has "
+	       "another O or C than this subject. Make sure that there is one "
+	       "of this subject without OU; if there never was one, choose "
+	       "new.");
+
+	if (line->check->earlier->has_list)
+		sentence = N_("%s is filled in for a renewal, but no "
+			      "certificate without OU was issued for this "
+			      "subject. Choose new.");
+	else if (name_values(&any->subject, "OU"))
+		sentence = N_("%s is filled in for a renewal, but the "
+			      "certificate shown has an OU. Make sure that "
+			      "there is a newer one without OU; if there never "
+			      "was one, choose new.");
+	tsv_say(line, TSV_SERIAL, SEVERITY_ERROR, 302, sentence, NULL, NULL,
+		NULL);
+}
+
 /* The newest without OU; where dates are not known, any without OU. */
 static void
-check_renewal(const struct tsv_line_check *line,
+check_renewal(const struct tsv_line_check *line, const struct earlier_item *any,
 	      const struct earlier_item *newest)
 {
 	const struct earlier_item *found;
 
 	if (!newest) {
-		tsv_say(line, TSV_SERIAL, SEVERITY_ERROR, 302,
-			N_("%s is filled in for a renewal, but no certificate "
-			   "without OU was issued for this subject. Choose "
-			   "new."),
-			NULL, NULL, NULL);
+		say_nothing_to_renew(line, any);
 		return;
 	}
 	if (!line->good[TSV_SERIAL])
@@ -269,7 +289,7 @@ tsv_check_earlier(struct tsv_line_check *line)
 	if (line->kind == TSV_NEW)
 		check_new(line, newest);
 	else if (line->kind == TSV_RENEW)
-		check_renewal(line, newest);
+		check_renewal(line, any, newest);
 	else
 		check_revocation(line, any);
 }

@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What is said of the evidence claims no more than it shows.
+. "${top_srcdir:-.}/tests/command/lib.sh"
+
+data=$top_srcdir/tests/data/check
+
+# One certificate does not show that there is no other.
+run check --previous "$pki/old-ou-2021.pem" "$data/renew.tsv"
+has 'a renewal, and a certificate with OU' "$work/stdout" 'renew.tsv:1:4: error: U302:'
+has 'that certificate is spoken of' "$work/stdout" 'the certificate shown has an OU. Make sure that there is a newer one'
+run check --lang ja --previous "$pki/old-ou-2021.pem" "$data/renew.tsv"
+has 'in Japanese' "$work/stdout" \
+	'示された証明書には OU があります。より新しい、OU のない証明書がないか確かめてください。'
+run check --previous "$pki/old-other-o.pem" "$data/renew.tsv"
+has 'a certificate of another O' "$work/stdout" 'the certificate shown has another O or C'
+# The registrar's list names everything.
+sed -n 1p "$data/serverAll.txt" >"$work/list.txt"
+run check --issued "$work/list.txt" "$data/renew.tsv"
+has 'a list without the name' "$work/stdout" 'no certificate without OU was issued'
+run inspect --lang ja "$pki/old-ou-2021.pem"
+has 'inspect: the certificates given' "$work/stdout" 'ここで示された'
+ok 'inspect: not all that there are' sh -c "! grep -q だけが発行 '$work/stdout'"
+application ou 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' 'history: file' \
+	"previous-files: [$pki/old-ou-2021.pem]" 'manager-name: 調布 太郎' \
+	'manager-email: taro@uec.ac.jp' 'software: Apache 2.4.62'
+run build --lang ja --date 2026-11-22 -o "$work/ou" "$work/ou.yaml"
+letter=$(echo "$work"/ou/*/send/*_letter.txt)
+has 'the letter: what the applicant knows' "$letter" '申請者が把握している'
+ok 'the letter: no advice to the applicant' sh -c "! grep -q より新しい '$letter'"
+
+finish
