@@ -73,7 +73,7 @@ line_of(const struct context *context, const struct certificate *certificate)
 	return 0;
 }
 
-/* Says why a certificate does not count, or that its O is another. */
+/* Says why a certificate does not count. */
 static void
 report(const struct context *context, const struct evidence *evidence,
        const char *field, struct diagnostics *diagnostics)
@@ -96,17 +96,55 @@ report(const struct context *context, const struct evidence *evidence,
 		    N_("This certificate is for \"%s\", another name, and is "
 		       "ignored."),
 		    certificate_common_name(certificate), NULL);
-	else if (evidence->standing == STANDING_COUNTS &&
-		 !evidence->same_organization)
-		diagnostic = diagnostics_warning(
-		    diagnostics, 305, field,
-		    N_("The earlier certificate has another O or C (O is "
-		       "\"%s\"), so this counts as a new application. NII's "
-		       "flow chart compares the CN alone: ask the centre when "
-		       "the service answers 212."),
-		    name_value(&certificate->subject, "O"), NULL);
 	if (diagnostic)
 		diagnostic->index = line_of(context, certificate);
+}
+
+/* What a certificate of another O or C means for this application. */
+static const char *
+other_organization_sentence(const struct context *context,
+			    const struct verdict *verdict)
+{
+	bool claims = context_claim(context) == KIND_RENEW &&
+		      context_claim_is_confirmed(context);
+
+	if (context_revokes(context))
+		return N_("The certificate with serial number %2$s has another "
+			  "O or C than your institution (O is \"%1$s\"). Make "
+			  "sure that it is the one to be revoked.");
+	if (verdict->found == KIND_NEW && !verdict->facts[FACT_SAME_O] &&
+	    !claims)
+		return N_("The earlier certificate has another O or C (O is "
+			  "\"%s\"), so this counts as a new application. NII's "
+			  "flow chart compares the CN alone: ask the centre "
+			  "when the service answers 212.");
+	if (verdict->facts[FACT_SAME_O])
+		return N_("The certificate with serial number %2$s has another "
+			  "O or C (O is \"%1$s\"): it is of another subject, "
+			  "and is not used to decide between new and renewal.");
+	return N_("The certificate with serial number %2$s has another O or C "
+		  "(O is \"%1$s\"), so it is of another subject than this "
+		  "application.");
+}
+
+void
+evidence_report_organization(const struct context *context,
+			     const struct verdict *verdict,
+			     struct diagnostics *diagnostics)
+{
+	const char *sentence = other_organization_sentence(context, verdict);
+
+	for (size_t i = 0; i < verdict->evidence_count; i++) {
+		const struct evidence *one = &verdict->evidence[i];
+		const char *o;
+
+		if (one->standing != STANDING_COUNTS || one->same_organization)
+			continue;
+		o = name_value(&one->certificate->subject, "O");
+		diagnostics_warning(diagnostics, 305, evidence_field(context),
+				    sentence, o ? o : "", one->serial, NULL)
+		    ->index = line_of(context, one->certificate);
+	}
 }
 
 static void
@@ -166,6 +204,21 @@ collect_typed(const struct context *context, struct verdict *verdict)
 	free(text);
 	free(serial);
 	diagnostics_release(&ignored);
+}
+
+const char *
+evidence_field(const struct context *context)
+{
+	switch (context_history(context)) {
+	case HISTORY_FILE:
+		return "previous-files";
+	case HISTORY_SERVER:
+		return "previous-server";
+	case HISTORY_TYPED:
+		return "previous-serial";
+	default:
+		return "history";
+	}
 }
 
 void

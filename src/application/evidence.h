@@ -7,9 +7,19 @@
 #include "application/rule.h"
 
 /* Fills verdict->evidence and FACT_KNOWN. Adds U303, U304 (warnings for what
- * is ignored), U305, and for typed evidence U201, U307, U308, U309. */
+ * is ignored). */
 void evidence_collect(const struct context *context, struct verdict *verdict,
 		      struct diagnostics *diagnostics);
+
+/* Adds U305 (warning) for each certificate of another O or C, with what that
+ * means: facts and what was found must stand in verdict, unless the certificate
+ * is to be revoked. */
+void evidence_report_organization(const struct context *context,
+				  const struct verdict *verdict,
+				  struct diagnostics *diagnostics);
+
+/* The key of the field in which the evidence was given. */
+const char *evidence_field(const struct context *context);
 
 /* An error about the evidence stands among these: that is why there is none,
  * and that nothing is known need not be said beside it. */

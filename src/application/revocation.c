@@ -111,21 +111,6 @@ find(const struct verdict *verdict, bool *several)
 	return found;
 }
 
-static const char *
-evidence_field(const struct context *context)
-{
-	switch (context_history(context)) {
-	case HISTORY_FILE:
-		return "previous-files";
-	case HISTORY_SERVER:
-		return "previous-server";
-	case HISTORY_TYPED:
-		return "previous-serial";
-	default:
-		return "history";
-	}
-}
-
 /* What was read holds no certificate to revoke: the warnings say why, and this
  * that it will not do. */
 static void
@@ -212,6 +197,7 @@ revocation_decide(const struct context *context, struct verdict *verdict,
 	*verdict = (struct verdict){.rule = &revocation_rule};
 	*dn = NULL;
 	evidence_collect(context, verdict, diagnostics);
+	evidence_report_organization(context, verdict, diagnostics);
 	note_renewal(context, diagnostics);
 	found = find(verdict, &several);
 	if (!found || !found->serial) {

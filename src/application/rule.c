@@ -323,6 +323,7 @@ rule_decide(const struct context *context, struct verdict *verdict,
 	verdict->rule = find_rule(verdict->facts);
 	verdict->found = verdict->rule->kind;
 	verdict->kind = verdict->found;
+	evidence_report_organization(context, verdict, diagnostics);
 	if (verdict->found == KIND_RENEW) {
 		verdict->newest = evidence_newest(
 		    verdict->evidence, verdict->evidence_count, true);

@@ -29,4 +29,9 @@ letter=$(echo "$work"/ou/*/send/*_letter.txt)
 has 'the letter: what the applicant knows' "$letter" '申請者が把握している'
 ok 'the letter: no advice to the applicant' sh -c "! grep -q より新しい '$letter'"
 
+# A certificate of another O in a revocation is what is revoked, not new.
+run revoke --reason 5 -n "$pki/old-other-o.pem"
+has 'a revocation: its certificate is of another O' "$work/stderr" 'U305: The certificate with serial number '
+ok 'a revocation: nothing about new' sh -c "! grep -q 'new application' '$work/stderr'"
+
 finish

@@ -115,6 +115,58 @@ other_organization_is_new_and_warned(void **state)
 }
 
 static void
+expect_305(struct setting *setting, const char *message)
+{
+	const struct diagnostic *problem =
+	    diagnostics_find(&setting->problems, 305);
+	char *got;
+
+	assert_non_null(problem);
+	assert_int_equal(problem->severity, SEVERITY_WARNING);
+	got = diagnostic_message(problem);
+	assert_string_equal(got, message);
+	free(got);
+}
+
+/* Beside one of the same O it decides nothing: not that this is new. */
+static void
+other_organization_beside_the_same(void **state)
+{
+	struct setting *setting = begin("file");
+
+	(void)state;
+	set_value(&add(setting, "5", day(2025, 1, 1), NULL)->subject, "O",
+		  "Denki");
+	add(setting, "6", day(2024, 1, 1), NULL);
+	decide(setting);
+	expect(setting, KIND_RENEW, "without-ou-after", "6");
+	expect_305(setting,
+		   "The certificate with serial number 5 has another O or C (O "
+		   "is \"Denki\"): it is of another subject, and is not used "
+		   "to decide between new and renewal.");
+	end(setting);
+}
+
+static void
+other_organization_renewed_all_the_same(void **state)
+{
+	struct setting *setting = begin("file");
+
+	(void)state;
+	set_value(&add(setting, "5", day(2025, 1, 1), NULL)->subject, "O",
+		  "Denki");
+	application_set(&setting->application, FIELD_REQUEST, "renew");
+	application_set(&setting->application, FIELD_REQUEST_CONFIRMED,
+			"renew");
+	decide(setting);
+	assert_int_equal(setting->verdict.kind, KIND_RENEW);
+	expect_305(setting, "The certificate with serial number 5 has another "
+			    "O or C (O is \"Denki\"), so it is of another "
+			    "subject than this application.");
+	end(setting);
+}
+
+static void
 st_and_l_are_not_compared(void **state)
 {
 	struct setting *setting = begin("file");
@@ -222,6 +274,8 @@ main(void)
 	    cmocka_unit_test(the_day_is_counted_in_japan),
 	    cmocka_unit_test(ou_after_the_day_is_a_contradiction),
 	    cmocka_unit_test(other_organization_is_new_and_warned),
+	    cmocka_unit_test(other_organization_beside_the_same),
+	    cmocka_unit_test(other_organization_renewed_all_the_same),
 	    cmocka_unit_test(st_and_l_are_not_compared),
 	    cmocka_unit_test(foreign_issuer_is_no_evidence),
 	    cmocka_unit_test(other_name_is_no_evidence),
