@@ -9,7 +9,13 @@
 /* Documents in one application file. */
 #define BUILD_DOCUMENTS 99
 
-/* Reads an application file of one document or several. */
+/* True, with U501, for a TSV, a certificate, a CSR or a key where an application
+ * file is wanted: to complain of its letters would have a good TSV saved in
+ * another encoding. */
+bool application_refuse_other(const char *file, const struct bytes *bytes,
+			      struct diagnostics *diagnostics);
+
+/* Reads an application file of one document or several, and no other file. */
 bool application_bytes(const char *file, struct bytes *bytes,
 		       struct diagnostics *diagnostics);
 

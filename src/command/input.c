@@ -5,7 +5,9 @@
 #include "base/locale.h"
 #include "base/yaml.h"
 #include "command/build.h"
+#include "command/check.h"
 #include "service/check.h"
+#include "service/tsv_read.h"
 
 #include <string.h>
 
@@ -22,10 +24,47 @@ has_documents(const struct bytes *bytes)
 }
 
 bool
+application_refuse_other(const char *file, const struct bytes *bytes,
+			 struct diagnostics *diagnostics)
+{
+	static const char *const sentences[] = {
+	    [CHECK_TSV] =
+		N_("This is a TSV file; an application file or a draft (YAML) "
+		   "is wanted here. The application.yaml of a TSV lies in the "
+		   "folder above send/."),
+	    [CHECK_REQUEST] = N_("This is a CSR; an application file or a "
+				 "draft (YAML) is wanted here. It can name the "
+				 "CSR under csr-file."),
+	    [CHECK_CERTIFICATE] =
+		N_("This is a certificate; an application file or a draft "
+		   "(YAML) is wanted here. It can name the certificate under "
+		   "previous-files."),
+	    [CHECK_KEY] = N_("This is a private key; an application file or a "
+			     "draft (YAML) is wanted here."),
+	};
+	/* By what is in it: a name may be anything. */
+	enum check_content content =
+	    check_content("", bytes->data, bytes->size);
+
+	if (content == CHECK_TSV || content == CHECK_OTHER)
+		content = tsv_is_meant(file, bytes->data, bytes->size)
+			      ? CHECK_TSV
+			      : CHECK_OTHER;
+	if (content >= sizeof(sentences) / sizeof(*sentences) ||
+	    !sentences[content])
+		return false;
+	diagnostic_place(
+	    diagnostics_error(diagnostics, 501, NULL, sentences[content], NULL),
+	    file, 0, 0);
+	return true;
+}
+
+bool
 application_bytes(const char *file, struct bytes *bytes,
 		  struct diagnostics *diagnostics)
 {
-	if (!file_read(file, YAML_STREAM_LIMIT, bytes, diagnostics))
+	if (!file_read(file, YAML_STREAM_LIMIT, bytes, diagnostics) ||
+	    application_refuse_other(file, bytes, diagnostics))
 		return false;
 	if (bytes->size <= YAML_SIZE_LIMIT || has_documents(bytes))
 		return true;

@@ -132,7 +132,7 @@ int
 command_report(const struct options *options)
 {
 	struct subject *subject;
-	int status = EXIT_INPUT;
+	int status;
 
 	if (options->operands > 1)
 		return wrong_usage(_("Give report one application file at "
@@ -147,6 +147,10 @@ command_report(const struct options *options)
 
 		prepare(subject, options);
 		status = write_report(&subject->surroundings, &report);
+	} else {
+		/* A file of another kind is no trouble to report. */
+		status = diagnostics_find(&subject->problems, 501) ? EXIT_USAGE
+								   : EXIT_INPUT;
 	}
 	print_diagnostics(stderr, &subject->problems);
 	subject_free(subject);

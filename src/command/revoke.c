@@ -74,6 +74,7 @@ load_application(struct revoke *revoke, const char *file)
 	struct bytes bytes = {0};
 	bool good =
 	    file_read(file, YAML_SIZE_LIMIT, &bytes, &revoke->diagnostics) &&
+	    !application_refuse_other(file, &bytes, &revoke->diagnostics) &&
 	    application_read(&revoke->application, file, bytes.data, bytes.size,
 			     APPLICATION_DRAFT, false, &revoke->diagnostics) &&
 	    look_at_purpose(revoke);

@@ -134,6 +134,23 @@ join_broken_request(struct reader *reader, struct span *span)
 	}
 }
 
+bool
+tsv_is_meant(const char *file, const char *bytes, size_t size)
+{
+	const char *at = bytes, *end = bytes + size;
+	char *name = text_lower(file);
+	bool meant = text_ends_with(name, ".tsv");
+
+	free(name);
+	while (!meant && at < end) {
+		struct span span = span_at(at, end);
+
+		meant = tabs_in(span.start, span.size) >= TSV_COLUMNS / 2;
+		at = span.next;
+	}
+	return meant;
+}
+
 /* A spreadsheet puts quotes around cells with commas and doubles those
  * inside. */
 static bool

@@ -32,6 +32,10 @@ struct tsv_file {
 
 void tsv_file_release(struct tsv_file *file);
 
+/* A TSV of the service was most likely meant, whatever is wrong with it: by the
+ * file's name or by the TABs of a line. For who wants another kind of file. */
+bool tsv_is_meant(const char *file, const char *bytes, size_t size);
+
 /*
  * Adds U213 (empty), U214 (more than rows lines; the rest is left out) and
  * U513 (encoding, byte order mark, line ends, quotes, number of columns),

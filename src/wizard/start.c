@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/yaml.h"
 #include "service/earlier.h"
+#include "service/tsv_read.h"
 #include "wizard/page.h"
 #include "wizard/state.h"
 
@@ -68,6 +69,24 @@ take_issued(struct wizard *wizard, const char *record)
 	free(fqdn);
 }
 
+/* It does not say what the wizard has to know: the history, and whose key. */
+static bool
+refuse_tsv(const char *file, const struct bytes *bytes,
+	   struct diagnostics *diagnostics)
+{
+	if (!tsv_is_meant(file, bytes->data, bytes->size))
+		return false;
+	diagnostic_place(
+	    diagnostics_error(diagnostics, 501, NULL,
+			      N_("This is a TSV file, from which the wizard "
+				 "cannot start. Name the folder that was made "
+				 "last time (the one with application.yaml in "
+				 "it), or the certificate."),
+			      NULL),
+	    file, 0, 0);
+	return true;
+}
+
 static bool
 start_from_application(struct wizard *wizard, const char *file,
 		       struct diagnostics *diagnostics)
@@ -75,6 +94,7 @@ start_from_application(struct wizard *wizard, const char *file,
 	struct application application = {0};
 	struct bytes bytes = {0};
 	bool good = file_read(file, YAML_SIZE_LIMIT, &bytes, diagnostics) &&
+		    !refuse_tsv(file, &bytes, diagnostics) &&
 		    application_read(&application, file, bytes.data, bytes.size,
 				     APPLICATION_DRAFT, false, diagnostics);
 
@@ -145,6 +165,23 @@ start_from_request(struct wizard *wizard, const char *file,
 	application_set(&wizard->application, FIELD_CSR_FILE, file);
 }
 
+/* A TSV can hold no certificate that would be found, unless its name lies. */
+static bool
+read_certificates(const char *file, const struct bytes *bytes,
+		  struct certificates *certificates,
+		  struct diagnostics *diagnostics)
+{
+	struct diagnostics said = {0};
+	bool good = certificates_read(file, bytes->data, bytes->size,
+				      certificates, &said);
+
+	if (good || !refuse_tsv(file, bytes, diagnostics))
+		diagnostics_move(diagnostics, &said);
+	diagnostics_release(&said);
+	return good &&
+	       !earlier_refuse_authority(certificates, file, diagnostics);
+}
+
 /* A certificate or a request, by what the bytes are. */
 static bool
 start_from_pki(struct wizard *wizard, const char *file,
@@ -159,10 +196,7 @@ start_from_pki(struct wizard *wizard, const char *file,
 	if (good &&
 	    request_read(file, bytes.data, bytes.size, &request, &ignored))
 		start_from_request(wizard, file, &request);
-	else if (good &&
-		 (good = certificates_read(file, bytes.data, bytes.size,
-					   &certificates, diagnostics) &&
-			 !earlier_refuse_authority(&certificates, file,
+	else if (good && (good = read_certificates(file, &bytes, &certificates,
 						   diagnostics)))
 		start_from_certificate(wizard, file, &certificates);
 	bytes_release(&bytes);

@@ -52,6 +52,27 @@ printf 'a: [\n' >broken.yaml
 run report -o "$work/two" broken.yaml
 is 'a broken file: exit status' 0 "$status"
 has 'a broken file: what is wrong is said' "$work/stderr" 'U701'
+# Another kind of file is no application, and nothing to report.
+for other in check/new.tsv:'a TSV file' check/utf16.tsv:'a TSV file' \
+	pki/old.pem:'a certificate' pki/old.der:'a certificate' \
+	pki/request-rsa.csr:'a CSR' pki/good-rsa.key:'a private key'; do
+	name=${other%%:*}
+	run report -o "$work/other" "$top_srcdir/tests/data/$name"
+	is "$name: exit status" 2 "$status"
+	has "$name: what it is" "$work/stderr" "${name##*/}: error: U501: This is ${other#*:}; an application file"
+	is "$name: nothing else" 1 "$(wc -l <"$work/stderr")"
+	ok "$name: nothing is written" test ! -e "$work/other"
+	run build -o "$work/other" "$top_srcdir/tests/data/$name"
+	is "build $name" 1 "$status"
+	has "build $name: what it is" "$work/stderr" "This is ${other#*:}; an application file"
+done
+cp "$top_srcdir/tests/data/check/new.tsv" "$work/tsv.yaml"
+for command in report build 'revoke --reason 4'; do
+	# shellcheck disable=SC2086
+	run $command --lang ja -o "$work/other" "$work/tsv.yaml"
+	ok "$command: no advice to save a TSV as UTF-8" \
+		sh -c "! grep -q 'UTF-8 で保存' '$work/stderr'"
+done
 touch "$work/plain"
 run report -o "$work/plain/x" a.yaml
 is 'not writable' 3 "$status"

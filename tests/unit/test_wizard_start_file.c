@@ -70,6 +70,35 @@ starting_from_what_cannot_be_read(void **state)
 	walk_end(walk);
 }
 
+/* Neither that it holds no certificate nor that it is to be saved as UTF-8. */
+static void
+starting_from_a_tsv(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *file = fixture_path("tests/data/check/new.tsv");
+	char *copy = alloc_format("cp %s tsv.yaml; cp %s tsv.txt", file, file);
+	const char *const files[] = {file, "tsv.yaml", "tsv.txt"};
+
+	(void)state;
+	run(copy);
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		char *line;
+
+		diagnostics_clear(&walk->problems);
+		assert_false(
+		    wizard_start_from(walk->wizard, files[i], &walk->problems));
+		assert_int_equal(walk->problems.count, 1);
+		line = diagnostic_line(walk->problems.item[0]);
+		assert_non_null(strstr(line, ": error: U501: This is a TSV "
+					     "file, from which the wizard"));
+		free(line);
+		expect_page(walk, 1);
+	}
+	free(copy);
+	free(file);
+	walk_end(walk);
+}
+
 static void
 the_file_decides_about_the_profile(void **state)
 {
@@ -91,6 +120,7 @@ main(void)
 	    SCRATCH_TEST(starting_from_a_request),
 	    SCRATCH_TEST(starting_from_last_time),
 	    SCRATCH_TEST(starting_from_what_cannot_be_read),
+	    SCRATCH_TEST(starting_from_a_tsv),
 	    SCRATCH_TEST(the_file_decides_about_the_profile),
 	};
 
