@@ -109,9 +109,10 @@ static void
 answer_input(struct dialogue *dialogue, const struct item *item,
 	     const char *text)
 {
-	bool filled = *item->text != '\0';
 
 	if (strcmp(text, "-") == 0) {
+		bool filled = item->filled;
+
 		wizard_type(dialogue->wizard, "");
 		if (filled)
 			return;
@@ -123,7 +124,7 @@ answer_input(struct dialogue *dialogue, const struct item *item,
 		wizard_take_proposal(dialogue->wizard);
 	} else if (*text) {
 		wizard_type(dialogue->wizard, text);
-	} else if (!item->secret && !filled) {
+	} else if (!item->secret && !item->filled) {
 		wizard_take_proposal(dialogue->wizard);
 	}
 	wizard_enter(dialogue->wizard);

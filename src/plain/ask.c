@@ -175,7 +175,7 @@ say_value(const char *format, const char *value)
 	free(line);
 }
 
-/* What Enter alone would do; nothing where that would be wrong. */
+/* What Enter alone would do, unless that is wrong; and what empties it. */
 static void
 print_offer(struct wizard *wizard, const struct item *item, bool hinted,
 	    bool wrong)
@@ -189,6 +189,8 @@ print_offer(struct wizard *wizard, const struct item *item, bool hinted,
 	else if (!item->secret && !*item->text && !wrong && !hinted &&
 		 wizard_may_be_empty(wizard))
 		say(5, _("Enter leaves it empty."));
+	if (item->filled && wizard_may_be_empty(wizard))
+		say(5, _("- empties it."));
 	if (proposal && *item->text)
 		say_value(_("+ takes: %s"), proposal);
 	if (wizard_can_look_at_software(wizard))

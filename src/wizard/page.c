@@ -141,25 +141,6 @@ add_problems(struct wizard *wizard, struct view *view, enum field_id field,
 	return shown;
 }
 
-static struct item *
-add_input(struct view *view, enum field_id field, size_t index,
-	  const char *text)
-{
-	const struct field *entry = &fields[field];
-	struct item *item =
-	    view_add(view, ITEM_INPUT, STYLE_NORMAL, alloc_string(text));
-
-	item->field = field;
-	item->index = index;
-	item->number = alloc_string(entry->number);
-	item->label = alloc_string(locale_text(entry->label));
-	item->secret = entry->kind == FIELD_KIND_SECRET;
-	item->path =
-	    entry->kind == FIELD_KIND_PATH || entry->kind == FIELD_KIND_PATHS;
-	item->typed_word = entry->kind == FIELD_KIND_WORD;
-	return item;
-}
-
 /* A secret that was entered is not shown again, only that it was. */
 static bool
 has_secret(const struct wizard *wizard, enum field_id field)
@@ -170,6 +151,26 @@ has_secret(const struct wizard *wizard, enum field_id field)
 	       wizard->passphrase_again.size > 0;
 }
 
+static struct item *
+add_input(const struct wizard *wizard, struct view *view, enum field_id field,
+	  size_t index, const char *text)
+{
+	const struct field *entry = &fields[field];
+	struct item *item =
+	    view_add(view, ITEM_INPUT, STYLE_NORMAL, alloc_string(text));
+
+	item->field = field;
+	item->index = index;
+	item->number = alloc_string(entry->number);
+	item->label = alloc_string(locale_text(entry->label));
+	item->secret = entry->kind == FIELD_KIND_SECRET;
+	item->filled = *text || has_secret(wizard, field);
+	item->path =
+	    entry->kind == FIELD_KIND_PATH || entry->kind == FIELD_KIND_PATHS;
+	item->typed_word = entry->kind == FIELD_KIND_WORD;
+	return item;
+}
+
 static void
 add_hint(struct wizard *wizard, struct view *view, enum field_id field)
 {
@@ -177,8 +178,11 @@ add_hint(struct wizard *wizard, struct view *view, enum field_id field)
 	char *text;
 
 	if (has_secret(wizard, field))
-		text = alloc_string(_("Entered, not shown. Typing replaces it; "
-				      "Ctrl-U removes it"));
+		text = alloc_string(
+		    wizard->surroundings->plain
+			? _("Entered, not shown. Typing replaces it")
+			: _("Entered, not shown. Typing replaces it; Ctrl-U "
+			    "removes it"));
 	else
 		text = field_hint(field, &context);
 	if (text)
@@ -229,7 +233,7 @@ add_lines(struct wizard *wizard, struct view *view, enum field_id field,
 	bool shown = false;
 
 	for (size_t i = 0; i < count; i++) {
-		add_input(view, field, i,
+		add_input(wizard, view, field, i,
 			  application_line(&wizard->application, field, i));
 		shown |= add_problems(wizard, view, field, i, problems);
 	}
@@ -339,7 +343,8 @@ add_extras(struct wizard *wizard, struct view *view,
 		const struct profile_extra *extra = &profile->extra[i];
 		const char *text =
 		    application_extra(&wizard->application, extra->id);
-		struct item *item = add_input(view, FIELD_EXTRA, i, text);
+		struct item *item =
+		    add_input(wizard, view, FIELD_EXTRA, i, text);
 
 		free(item->number);
 		item->number = alloc_format("7-%zu", 5 + i);

@@ -57,7 +57,8 @@ wizard_check_secret(const struct wizard *wizard, enum field_id field,
 	else if (!secret_equal(&wizard->passphrase, &wizard->passphrase_again))
 		diagnostics_error(diagnostics, 704, "passphrase-again",
 				  N_("The two passphrases differ. Enter the "
-				     "same one twice, or leave both empty."),
+				     "same one at 6-4 and 6-5, or leave both "
+				     "empty."),
 				  NULL);
 }
 

@@ -65,6 +65,7 @@ struct item {
 	bool selected;	     /* ITEM_CHOICE: it is the answer; ITEM_ACTION:
 				   what was chosen among its like */
 	bool secret;	     /* ITEM_INPUT: show asterisks */
+	bool filled;	     /* ITEM_INPUT: there is an answer, even a secret */
 	bool path;	     /* ITEM_INPUT: Tab completes */
 	bool typed_word;     /* ITEM_INPUT: a safety word, ASCII */
 	enum wizard_action action;

@@ -68,6 +68,35 @@ for language in ja en; do
 		"$HOME"/.local/state/upki-wizard/draft-*.yaml
 done
 
+# Enter keeps what is there: where an answer may be empty, it is said how. A key
+# that is not the CSR's, and two passphrases that differ.
+cp "$pki/request-rsa.csr" "$pki/old.key" .
+# whole NAME LINE: an application with nothing else to answer.
+whole() {
+	printf '%s\n' 'upki-application: 1' 'profile: uec' \
+		'fqdn: www.lab-example.uec.ac.jp' 'history: none' 'hosting: self' \
+		'manager-name: 調布 太郎' 'manager-department: 情報' \
+		'manager-email: taro@uec.ac.jp' 'software: nginx 1.26' "$@" >whole.yaml
+}
+for language in ja en; do
+	empties='- empties it.'
+	[ "$language" = en ] || empties='- なら空欄にします'
+	anew
+	whole 'key-source: csr' 'csr-file: request-rsa.csr'
+	printf '%s\n' 6 '' '' old.key '' - '' '<' >"$work/in"
+	plain "$language" "$work/in" whole.yaml
+	grep -A5 '^6-7 ' "$work/stdout" >"$work/field"
+	is "a wrong key $language: how to empty it, while it is there" 2 \
+		"$(grep -c -e "$empties" "$work/field")"
+	anew
+	whole 'key-source: new'
+	printf '%s\n' 6 '' '' secret other '' - >"$work/in"
+	plain "$language" "$work/in" whole.yaml
+	grep -A5 '^6-5 ' "$work/stdout" >"$work/field"
+	is "two passphrases $language: how to empty them, while they differ" 2 \
+		"$(grep -c -e "$empties" "$work/field")"
+done
+
 # Asking for lines, and getting them without asking.
 run --plain
 is 'empty input leaves' 130 "$status"
