@@ -6,12 +6,14 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "base/stream.h"
 #include "base/text.h"
 #include "service/character.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Characters, those that are not ASCII counted twice. */
 static long
@@ -67,21 +69,64 @@ check_text(const char *text, const char *field, long limit, bool required,
 	return treated;
 }
 
+/* The words of a date as marks, "令和" as the R that is written for it. */
+static char *
+without_words(const char *text)
+{
+	static const char *const words[][2] = {
+	    {"令和", "R"}, {"元", "1"}, {"年", "-"}, {"月", "-"},
+	    {"日", ""},	   {" ", ""},	{"r", "R"},
+	};
+	struct stream stream;
+
+	stream_open(&stream);
+	while (*text) {
+		size_t i = 0;
+
+		while (i < sizeof(words) / sizeof(*words) &&
+		       !text_starts_with(text, words[i][0]))
+			i++;
+		if (i < sizeof(words) / sizeof(*words)) {
+			stream_text(&stream, words[i][1]);
+			text += strlen(words[i][0]);
+		} else {
+			stream_bytes(&stream, text++, 1);
+		}
+	}
+	return stream_close(&stream);
+}
+
+/* Of the era that began in 2019, or as it is; 0: it is no number. */
+static int
+year_of(const char *text)
+{
+	bool of_era = *text == 'R';
+	const char *digits = text + of_era;
+	size_t length = strlen(digits);
+
+	if (!length || length > 4 || digits[strspn(digits, "0123456789")])
+		return 0;
+	return (int)strtol(digits, NULL, 10) + (of_era ? 2018 : 0);
+}
+
 /* The day in the notation we ask for, when text has it in another one; to be
  * freed, or NULL. */
 static char *
 other_notation(const char *text)
 {
+	char *plain = without_words(text);
 	struct strings part = {0};
 	char *proposal = NULL;
 	struct date date;
 
-	strings_split(&part, text, "-/.");
+	strings_split(&part, plain, "-/.");
 	if (part.count == 3)
-		proposal = alloc_format(
-		    "%s-%s%s-%s%s", part.item[0], part.item[1][1] ? "" : "0",
-		    part.item[1], part.item[2][1] ? "" : "0", part.item[2]);
+		proposal =
+		    alloc_format("%04d-%s%s-%s%s", year_of(part.item[0]),
+				 part.item[1][1] ? "" : "0", part.item[1],
+				 part.item[2][1] ? "" : "0", part.item[2]);
 	strings_release(&part);
+	free(plain);
 	if (proposal && date_parse(proposal, &date))
 		return proposal;
 	free(proposal);
@@ -104,8 +149,8 @@ refuse_date(const char *text, const char *field,
 	else
 		diagnostic = diagnostics_error(
 		    diagnostics, 309, field,
-		    N_("\"%s\" is not a date. Enter it as YYYY-MM-DD, as in "
-		       "2025-06-01."),
+		    N_("\"%s\" is not a day in the form YYYY-MM-DD. Enter it "
+		       "as in 2025-06-01."),
 		    text, NULL);
 	diagnostic_value(diagnostic, text);
 	diagnostic_propose(diagnostic, proposal);

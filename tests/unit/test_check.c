@@ -188,6 +188,33 @@ test_issue_date(void **state)
 	date("2025/6/1", "2025/6/1");
 	expect(&said, 309);
 	expect_proposal(&said, 309, "2025-06-01");
+	{
+		/* Words and the era, where the numbers are clear. */
+		static const char *const clear[] = {
+		    "2025年6月1日",  "2025 年 6 月 1 日", "2025.6.1",
+		    "令和7年6月1日", "令和７年６月１日",  "R7.6.1",
+		    "r7/06/01"};
+
+		for (size_t i = 0; i < sizeof(clear) / sizeof(*clear); i++) {
+			char *narrow = check_issue_date(
+			    clear[i], NULL, (struct date){2026, 11, 22}, &said);
+
+			expect_proposal(&said, 309, "2025-06-01");
+			diagnostics_clear(&said);
+			free(narrow);
+		}
+	}
+	date("令和元年5月7日", "令和元年5月7日");
+	expect_proposal(&said, 309, "2019-05-07");
+	date("平成30年6月1日", "平成30年6月1日");
+	expect(&said, 309);
+	assert_null(said.item[0]->proposal);
+	date("7年6月1日", "7年6月1日");
+	assert_null(said.item[0]->proposal);
+	date("2025年6月", "2025年6月");
+	assert_null(said.item[0]->proposal);
+	date("06/01/2025", "06/01/2025");
+	assert_null(said.item[0]->proposal);
 	date("2025-02-30", "2025-02-30");
 	expect(&said, 309);
 	assert_null(said.item[0]->proposal);
