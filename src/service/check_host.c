@@ -8,7 +8,6 @@
 #include "base/locale.h"
 #include "base/text.h"
 
-#include <arpa/inet.h>
 #include <ctype.h>
 #include <idn2.h>
 #include <stdarg.h>
@@ -46,48 +45,51 @@ example(const struct host *host, const char *first)
 					   : "example.ac.jp");
 }
 
+/* With the name, and one as it should look that begins with first. */
+static void
+refuse_for(const struct host *host, int number, const char *format,
+	   const char *first)
+{
+	char *instead = example(host, first);
+
+	refuse(host, number, format, host->name, instead);
+	free(instead);
+}
+
 static bool
 is_wildcard(const struct host *host)
 {
-	char *instead;
-
 	if (!strchr(host->name, '*'))
 		return false;
-	instead = example(host, NULL);
-	refuse(host, 405,
-	       N_("\"%s\" contains \"*\", a placeholder on the page. Enter "
-		  "the server's own name, as in %s."),
-	       host->name, instead);
-	free(instead);
+	refuse_for(host, 405,
+		   N_("\"%s\" is a wildcard, and the service issues no "
+		      "wildcard certificates. Enter the server's own name, as "
+		      "in %s; on the page \"*\" stands for any name."),
+		   NULL);
 	return true;
 }
 
 static bool
 is_page_address(const struct host *host)
 {
-	const char *start = strstr(host->name, "://");
-	struct diagnostic *diagnostic;
 	char *alone;
 
 	if (!strchr(host->name, '/'))
 		return false;
-	start = start ? start + 3 : host->name;
-	alone = alloc_string_n(start, strcspn(start, "/:?# "));
-	if (*alone) {
-		diagnostic = refuse(host, 401,
-				    N_("\"%s\" is the address of a page. Enter "
-				       "the host name alone: \"%s\"?"),
-				    host->name, alone);
-		diagnostic_propose(diagnostic, alone);
-	} else {
-		char *instead = example(host, NULL);
-
-		refuse(host, 401,
-		       N_("\"%s\" is the path of a file, not a host name. "
-			  "Enter a name as in %s."),
-		       host->name, instead);
-		free(instead);
-	}
+	alone = check_host_in_address(host->name);
+	if (alone)
+		diagnostic_propose(refuse(host, 401,
+					  N_("\"%s\" is the address of a page. "
+					     "Enter the host name alone: "
+					     "\"%s\"?"),
+					  host->name, alone),
+				   alone);
+	else
+		refuse_for(host, 401,
+			   N_("\"%s\" contains \"/\", as addresses of pages "
+			      "and paths of files do. Enter a host name, as in "
+			      "%s."),
+			   NULL);
 	free(alone);
 	return true;
 }
@@ -95,24 +97,12 @@ is_page_address(const struct host *host)
 static bool
 is_address(const struct host *host)
 {
-	unsigned char address[sizeof(struct in6_addr)];
-	const char *name = host->name;
-	char *bare, *instead;
-	bool found;
-
-	bare = alloc_string_n(name + (*name == '['), strcspn(name, "]"));
-	bare[strcspn(bare, "]")] = '\0';
-	found = inet_pton(AF_INET6, bare, address) == 1 ||
-		(strchr(name, '.') && !name[strspn(name, "0123456789.")]);
-	free(bare);
-	if (!found)
+	if (!check_host_is_address(host->name))
 		return false;
-	instead = example(host, NULL);
-	refuse(host, 404,
-	       N_("\"%s\" is an IP address. Enter the server's host name, as "
-		  "in %s."),
-	       name, instead);
-	free(instead);
+	refuse_for(host, 404,
+		   N_("\"%s\" is an IP address. Enter the server's host name, "
+		      "as in %s."),
+		   NULL);
 	return true;
 }
 
@@ -214,16 +204,13 @@ has_no_domain(const struct host *host)
 	bool is_country = strlen(host->name) == 2 &&
 			  isalpha((unsigned char)host->name[0]) &&
 			  isalpha((unsigned char)host->name[1]);
-	char *whole;
 
 	if (strchr(host->name, '.'))
 		return false;
-	whole = example(host, is_country ? NULL : host->name);
-	refuse(host, 401,
-	       N_("\"%s\" is not a full host name. Include the domain, as in "
-		  "%s."),
-	       host->name, whole);
-	free(whole);
+	refuse_for(host, 401,
+		   N_("\"%s\" is not a full host name. Include the domain, as "
+		      "in %s."),
+		   is_country ? NULL : host->name);
 	if (is_country && host->is_common_name)
 		refuse(host, 411,
 		       N_("\"%s\" looks like a country (C). C and CN seem to "

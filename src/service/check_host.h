@@ -31,9 +31,16 @@ extern const char check_host_characters[];
 /* The syntax alone: parts of letters, digits and "-", at least two. */
 bool check_host_syntax(const char *name);
 
+/* An IP address, of version 4 or 6, also in brackets. */
+bool check_host_is_address(const char *name);
+
 /* name is one of the suffixes or lies under one, at a label boundary. */
 bool check_host_is_under(const char *name, const char *suffix);
 bool check_host_under(const char *name, const struct strings *suffixes);
+
+/* The full host name in the address of a page, also a mistyped one
+ * ("http//www.example.ac.jp"); to be freed, or NULL when there is none. */
+char *check_host_in_address(const char *text);
 
 /* Lower case, told as U601; to be freed. */
 char *check_host_lower(const char *text, const char *field, size_t index,

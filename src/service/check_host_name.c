@@ -4,9 +4,13 @@
 
 #include "service/check_host.h"
 
+#include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -53,6 +57,48 @@ check_host_under(const char *name, const struct strings *suffixes)
 		if (check_host_is_under(name, suffixes->item[i]))
 			return true;
 	return false;
+}
+
+bool
+check_host_is_address(const char *name)
+{
+	unsigned char address[sizeof(struct in6_addr)];
+	char *bare = alloc_string(name + (*name == '['));
+	bool found;
+
+	bare[strcspn(bare, "]")] = '\0';
+	found = inet_pton(AF_INET6, bare, address) == 1 ||
+		(strchr(name, '.') && !name[strspn(name, "0123456789.")]);
+	free(bare);
+	return found;
+}
+
+/* "http", "https" and what is left of them after a slip of the hand. */
+static bool
+is_scheme(const char *text, size_t length)
+{
+	return length >= 2 && length <= 6 && strspn(text, "htps") >= length &&
+	       memmem(text, length, "tp", 2);
+}
+
+char *
+check_host_in_address(const char *text)
+{
+	const char *start = strstr(text, "://");
+	size_t head = strcspn(text, ":/");
+	char *host;
+
+	if (start)
+		start += 3;
+	else if (is_scheme(text, head))
+		start = text + head + strspn(text + head, ":/");
+	else
+		start = text;
+	host = alloc_string_n(start, strcspn(start, "/:?# "));
+	if (check_host_syntax(host))
+		return host;
+	free(host);
+	return NULL;
 }
 
 char *

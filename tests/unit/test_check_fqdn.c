@@ -69,9 +69,10 @@ test_neighbours(void **state)
 	fqdn_of(true, "*.osaka-kyoiku.ac.jp", "*.osaka-kyoiku.ac.jp");
 	expect(&said, 405);
 	expect_message(&said, 405,
-		       "\"*.osaka-kyoiku.ac.jp\" contains \"*\", a "
-		       "placeholder on the page. Enter the server's own name, "
-		       "as in www.lab.osaka-kyoiku.ac.jp.");
+		       "\"*.osaka-kyoiku.ac.jp\" is a wildcard, and the "
+		       "service issues no wildcard certificates. Enter the "
+		       "server's own name, as in www.lab.osaka-kyoiku.ac.jp; "
+		       "on the page \"*\" stands for any name.");
 	fqdn_of(true, "www.example.oku.ed.jp", "www.example.oku.ed.jp");
 	expect(&said, 403);
 	assert_string_equal(said.item[0]->argument[2],
@@ -148,6 +149,19 @@ test_fqdn_refused(void **state)
 	     "https://www.lab.uec.ac.jp/index.html");
 	expect(&said, 401);
 	expect_proposal(&said, 401, "www.lab.uec.ac.jp");
+	/* A slip of the hand does not make the name "http". */
+	fqdn("http//www.lab.uec.ac.jp", "http//www.lab.uec.ac.jp");
+	expect_proposal(&said, 401, "www.lab.uec.ac.jp");
+	fqdn("https:/www.lab.uec.ac.jp/", "https:/www.lab.uec.ac.jp/");
+	expect_proposal(&said, 401, "www.lab.uec.ac.jp");
+	fqdn("ttp://www.lab.uec.ac.jp", "ttp://www.lab.uec.ac.jp");
+	expect_proposal(&said, 401, "www.lab.uec.ac.jp");
+	fqdn("www.lab.uec.ac.jp/index.html", "www.lab.uec.ac.jp/index.html");
+	expect_proposal(&said, 401, "www.lab.uec.ac.jp");
+	fqdn("http://www/", "http://www/");
+	assert_null(said.item[0]->proposal);
+	fqdn("certs/www.pem", "certs/www.pem");
+	assert_null(said.item[0]->proposal);
 	fqdn("www.lab.uec.ac.jp:443", "www.lab.uec.ac.jp:443");
 	expect(&said, 401);
 	fqdn("a b.uec.ac.jp", "a b.uec.ac.jp");
