@@ -7,6 +7,7 @@
 #include "application/revocation.h"
 #include "application/rule.h"
 #include "base/alloc.h"
+#include "base/folder.h"
 #include "base/locale.h"
 #include "base/text.h"
 #include "pki/server.h"
@@ -255,8 +256,25 @@ FIELD_CHECK(field_check_key_file)
 
 FIELD_CHECK(field_check_output_dir)
 {
-	(void)context;
-	(void)diagnostics;
+	const struct surroundings *surroundings = context->surroundings;
+	char *path = application_path(context->application, surroundings,
+				      typed->item[0]);
+	/* What -o says beats this answer; the demonstration writes nothing. */
+	char *obstacle =
+	    surroundings->output_folder || surroundings->demo || !*path
+		? NULL
+		: folder_obstacle(path);
+
+	if (obstacle)
+		diagnostic_value(
+		    diagnostics_error(diagnostics, 801, "output-dir",
+				      N_("\"%s\" is not a folder. Choose a "
+					 "folder; one that is missing is "
+					 "made."),
+				      obstacle, NULL),
+		    typed->item[0]);
+	free(obstacle);
+	free(path);
 	keep(typed, right);
 }
 

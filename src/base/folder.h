@@ -40,6 +40,10 @@ struct folder {
 	char *path_room; /* where path is written, see above */
 };
 
+/* The part of an absolute path that is there and no folder, so that none can be
+ * made; to be freed, or NULL. Nothing is changed. */
+char *folder_obstacle(const char *path);
+
 void folder_init(struct folder *folder, const char *parent);
 
 /* Abandons what is not published, and closes. */

@@ -4,14 +4,34 @@
 
 #include "base/folder.h"
 
+#include "base/alloc.h"
 #include "base/file_error.h"
 #include "base/locale.h"
 #include "base/walk.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+char *
+folder_obstacle(const char *path)
+{
+	char *at = alloc_string(path), *slash;
+	struct stat status;
+	int failed;
+
+	while ((failed = stat(at, &status)) &&
+	       (errno == ENOENT || errno == ENOTDIR) &&
+	       (slash = strrchr(at, '/')) && slash > at)
+		*slash = '\0';
+	if (!failed && !S_ISDIR(status.st_mode))
+		return at;
+	free(at);
+	return NULL;
+}
 
 static void
 add_unsafe(struct diagnostics *diagnostics, const char *path,

@@ -55,6 +55,11 @@ each_wrong_answer_has_its_number(void **state)
 	    {"Apache", FIELD_SOFTWARE, 0},
 	    {"ＵＮＫＮＯＷＮ。", FIELD_SOFTWARE, 606},
 	    {"anywhere", FIELD_OUTPUT_DIR, 0},
+	    {"/", FIELD_OUTPUT_DIR, 0},
+	    {"/etc", FIELD_OUTPUT_DIR, 0},
+	    {"/etc/passwd", FIELD_OUTPUT_DIR, 801},
+	    {"/etc/passwd/below/it", FIELD_OUTPUT_DIR, 801},
+	    {"/nowhere/below", FIELD_OUTPUT_DIR, 0},
 	    /* Not asked, so not looked at. */
 	    {"never", FIELD_PREVIOUS_ISSUED, 0},
 	    {"missing.csr", FIELD_CSR_FILE, 0},
