@@ -205,14 +205,36 @@ check_identity(const struct arrival *arrival, struct diagnostics *diagnostics)
 		check_names(arrival, diagnostics);
 }
 
+/* A CA's own certificate may well bear the name of the service's CA. */
+static void
+say_foreign(const struct arrival *arrival, struct diagnostics *diagnostics)
+{
+	const struct certificate *leaf = arrival->leaf;
+	char *issuers;
+
+	if (leaf->is_self_signed) {
+		say(leaf, SEVERITY_ERROR, 303, diagnostics,
+		    N_("\"%s\" has signed this certificate itself: it may be a "
+		       "CA's own or one for tests, but the service did not "
+		       "issue it for a server."),
+		    certificate_issuer_name(leaf), NULL, NULL);
+		return;
+	}
+	issuers = strings_join(&arrival->profile->issuers, ", ");
+	say(leaf, SEVERITY_ERROR, 303, diagnostics,
+	    N_("The issuer is \"%s\", which is none of the service's: their "
+	       "names begin with \"%s\". It may be a certificate for tests "
+	       "or of another CA."),
+	    certificate_issuer_name(leaf), issuers, NULL);
+	free(issuers);
+}
+
 void
 arrival_check(const struct arrival *arrival, struct diagnostics *diagnostics)
 {
 	check_identity(arrival, diagnostics);
 	if (!is_ours(arrival)) {
-		say(arrival->leaf, SEVERITY_ERROR, 303, diagnostics,
-		    N_("Issued by \"%s\", not by UPKI."),
-		    certificate_issuer_name(arrival->leaf), NULL, NULL);
+		say_foreign(arrival, diagnostics);
 		return;
 	}
 	check_subject(arrival, diagnostics);

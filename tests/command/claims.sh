@@ -34,4 +34,18 @@ run revoke --reason 5 -n "$pki/old-other-o.pem"
 has 'a revocation: its certificate is of another O' "$work/stderr" 'U305: The certificate with serial number '
 ok 'a revocation: nothing about new' sh -c "! grep -q 'new application' '$work/stderr'"
 
+# What came is judged by who issued it, and a CA's own is not from elsewhere.
+application came 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' 'history: none' \
+	'manager-name: 調布 太郎' 'manager-email: taro@uec.ac.jp' 'software: Apache 2.4.62'
+run build --date 2026-11-22 -o "$work/came" "$work/came.yaml"
+folder=$(echo "$work"/came/*)
+run check --for "$folder" "$pki/ca.pem"
+has "a CA's own: signed by itself" "$work/stdout" \
+	'U303: "NII Open Domain CA - TEST" has signed this certificate itself'
+run check --lang ja --for "$folder" "$pki/ca.pem"
+ok "a CA's own: no contradiction" sh -c "! grep -q 'UPKI ではありません' '$work/stdout'"
+run check --for "$folder" "$pki/lets-encrypt.pem"
+has "another CA's: the service's are named" "$work/stdout" \
+	'U303: The issuer is "R11", which is none of the service'"'"'s: their names begin with "NII Open Domain CA"'
+
 finish
