@@ -160,22 +160,26 @@ plan_job(struct build *build, struct job *job)
 	diagnostics_drop_repeats(&job->diagnostics);
 }
 
-/* Making it again is asked for, and may be meant; two keys for one certificate
- * rarely are. */
+/* Making it again is asked for, and may be meant; two applications for one
+ * certificate, and two keys, rarely are. */
 static void
 tell_made_before(struct job *job)
 {
 	char *name = diagnostics_have_error(&job->diagnostics)
 			 ? NULL
 			 : plan_finished(&job->context, &job->plan);
+	const char *sentence =
+	    N_("The same answers were made into files already, in %1$s/%2$s. "
+	       "Send only one of them in.");
 
-	if (name)
-		diagnostics_warning(
-		    &job->diagnostics, 312, NULL,
+	if (job->plan.makes_key)
+		sentence =
 		    N_("The same answers were made into files already, in "
 		       "%1$s/%2$s. With another folder comes another key: send "
-		       "only one of them in, and keep its key."),
-		    job->plan.parent, name, NULL);
+		       "only one of them in, and keep its key.");
+	if (name)
+		diagnostics_warning(&job->diagnostics, 312, NULL, sentence,
+				    job->plan.parent, name, NULL);
 	free(name);
 }
 

@@ -166,8 +166,8 @@ const struct problem problems[] = {
 	{312, false, SEVERITY_ERROR,
 	     N_("An application was already made from this record"),
 	     N_("The file is the record of files that exist. Making "
-		"them again would need a new key and would leave two "
-		"applications."),
+		"them again would leave two applications and, where the "
+		"program makes the key, two keys."),
 	     N_("Use the files that were made. For a new application, "
 		"open the record in the wizard: it keeps the person "
 		"and the software and asks for the rest.")},

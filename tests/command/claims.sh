@@ -48,4 +48,18 @@ run check --for "$folder" "$pki/lets-encrypt.pem"
 has "another CA's: the service's are named" "$work/stdout" \
 	'U303: The issuer is "R11", which is none of the service'"'"'s: their names begin with "NII Open Domain CA"'
 
+# The same answers a second time: another key only where one is made.
+run build --date 2026-11-22 -o "$work/came" "$work/came.yaml"
+has 'again, with a key' "$work/stderr" 'U312: The same answers were made into files already, in '
+has 'again, with a key: it is said' "$work/stderr" 'With another folder comes another key'
+application csr 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' 'history: none' \
+	'manager-name: 調布 太郎' 'manager-email: taro@uec.ac.jp' 'software: Apache 2.4.62' \
+	'key-source: csr' "csr-file: $pki/request-rsa.csr"
+for round in 1 2; do
+	run build --date 2026-11-22 -o "$work/csr" "$work/csr.yaml"
+	is "from a CSR, round $round" 0 "$status"
+done
+has 'again, from a CSR' "$work/stderr" 'U312: The same answers were made into files already, in '
+ok 'again, from a CSR: no word of another key' sh -c "! grep -q 'another key' '$work/stderr'"
+
 finish
