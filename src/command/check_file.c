@@ -259,6 +259,12 @@ check_application(const struct check_job *job)
 		check_document(job, documents[i]);
 		yaml_free(documents[i]);
 	}
+	if (count && job->check->has_earlier)
+		check_say(job, SEVERITY_NOTE, 706,
+			  N_("--previous and --issued have no effect on an "
+			     "application file: it names the earlier "
+			     "certificates itself, under previous-files."),
+			  NULL, NULL);
 	place_all(job, before);
 }
 

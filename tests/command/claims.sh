@@ -62,4 +62,12 @@ done
 has 'again, from a CSR' "$work/stderr" 'U312: The same answers were made into files already, in '
 ok 'again, from a CSR: no word of another key' sh -c "! grep -q 'another key' '$work/stderr'"
 
+# An option that changes nothing is not passed over in silence.
+run check --previous "$pki/old.pem" "$work/came.yaml"
+is 'an application beside --previous: exit status' 0 "$status"
+has 'an application beside --previous' "$work/stdout" \
+	'came.yaml: note: U706: --previous and --issued have no effect on an application file'
+run check "$work/came.yaml"
+ok 'an application alone' sh -c "! grep -q previous '$work/stdout'"
+
 finish
