@@ -212,12 +212,35 @@ keep_notes(struct wizard *wizard, struct diagnostics *found)
 	diagnostics_release(&notes);
 }
 
-/* Puts the corrected answer in place of the typed one. */
-static void
-correct(struct wizard *wizard, enum field_id field)
+/* How many lines those up to index become when they are corrected: one that
+ * held several names is split, a repetition goes. */
+static size_t
+corrected_lines(const struct wizard *wizard, enum field_id field, size_t index)
+{
+	struct application cut = wizard->application;
+	struct context context = wizard_context(wizard);
+	struct diagnostics ignored = {0};
+	struct strings right = {0};
+	size_t count;
+
+	if (cut.answer[field].line.count > index + 1)
+		cut.answer[field].line.count = index + 1;
+	context.application = &cut;
+	field_check(field, &context, &right, &ignored);
+	count = right.count;
+	strings_release(&right);
+	diagnostics_release(&ignored);
+	return count;
+}
+
+/* Puts the corrected answer in place of the typed one; gives where what stood
+ * behind line index stands now. */
+static size_t
+correct(struct wizard *wizard, enum field_id field, size_t index)
 {
 	struct answer *answer = &wizard->application.answer[field];
 	struct context context = wizard_context(wizard);
+	size_t behind = index + 1;
 	struct diagnostics found = {0};
 	struct strings right = {0};
 	char *before, *after;
@@ -226,6 +249,7 @@ correct(struct wizard *wizard, enum field_id field)
 	before = strings_join(&answer->line, "\n");
 	after = strings_join(&right, "\n");
 	if (!diagnostics_have_error(&found) && strcmp(before, after) != 0) {
+		behind = corrected_lines(wizard, field, index);
 		forget_notes(wizard, field);
 		keep_notes(wizard, &found);
 		strings_release(&answer->line);
@@ -235,6 +259,7 @@ correct(struct wizard *wizard, enum field_id field)
 	free(before);
 	strings_release(&right);
 	diagnostics_release(&found);
+	return behind;
 }
 
 /* A kind that the user types takes the place of the one that a file claims. */
@@ -251,16 +276,19 @@ take_word(struct wizard *wizard)
 		application_set(&wizard->application, FIELD_REQUEST, NULL);
 }
 
-void
+size_t
 wizard_leave_field(struct wizard *wizard)
 {
 	const struct item *item;
 	enum field_id field;
+	size_t index, behind;
 
 	item = wizard_focused_item(wizard);
 	if (!item || item->kind != ITEM_INPUT)
-		return;
+		return item ? item->index + 1 : 0;
 	field = item->field;
+	index = item->index;
+	behind = index + 1;
 	/* An empty field that was only passed through is not yet wrong. */
 	if (field != FIELD_PREVIOUS_SERVER &&
 	    (*item->text || (item->secret && wizard->passphrase.size)))
@@ -269,10 +297,11 @@ wizard_leave_field(struct wizard *wizard)
 	if (field == FIELD_REQUEST_CONFIRMED)
 		take_word(wizard);
 	if (field_is_stored(field) && field != FIELD_EXTRA)
-		correct(wizard, field);
+		behind = correct(wizard, field, index);
 	if (field == FIELD_FQDN)
 		wizard_follow_name(wizard);
 	wizard_touch(wizard);
+	return behind;
 }
 
 bool

@@ -63,20 +63,32 @@ item_to_enter(const struct wizard *wizard, const struct view *view,
 	return place;
 }
 
-/* From an input that is right to the next item, or from the last one to the
- * next page. */
-static void
-go_on_behind(struct wizard *wizard, enum field_id field, size_t index)
+/* The line of a field, or view->count. */
+static size_t
+find_line(const struct view *view, enum field_id field, size_t index)
 {
-	const struct view *view = wizard_view(wizard);
 	size_t place = 0;
 
 	while (place < view->count && !(view->item[place].kind == ITEM_INPUT &&
 					view->item[place].field == field &&
 					view->item[place].index == index))
 		place++;
-	place =
-	    place < view->count ? item_to_enter(wizard, view, place) : place;
+	return place;
+}
+
+/* From an input that is right to the line behind it, else to the next item, or
+ * from the last one to the next page. */
+static void
+go_on(struct wizard *wizard, enum field_id field, size_t behind)
+{
+	const struct view *view = wizard_view(wizard);
+	size_t place = find_line(view, field, behind);
+
+	if (place == view->count && behind > 0) {
+		place = find_line(view, field, behind - 1);
+		place = place < view->count ? item_to_enter(wizard, view, place)
+					    : place;
+	}
 	if (place >= view->count) {
 		wizard_next(wizard);
 		return;
@@ -101,14 +113,18 @@ static void
 enter_input(struct wizard *wizard, const struct item *item)
 {
 	enum field_id field = item->field;
-	size_t index = item->index;
+	size_t behind;
 	bool empty_line = field_has_lines(field) && !*item->text;
 	bool starts = field == FIELD_START_FROM && *item->text;
 	struct diagnostics problems = {0};
 	bool wrong;
 
-	wizard_leave_field(wizard);
+	behind = wizard_leave_field(wizard);
 	wizard_read_files(wizard);
+	/* Behind the empty line is none, unless those pasted before it were
+	 * only split now: that is to be seen. */
+	if (empty_line && behind <= item->index)
+		behind = item->index + 1;
 	if (!empty_line)
 		check_input(wizard, field, &problems);
 	wrong = is_wrong(field, &problems);
@@ -117,11 +133,8 @@ enter_input(struct wizard *wizard, const struct item *item)
 		wizard_show_error(wizard, &problems);
 	else if (starts)
 		wizard_start_typed(wizard);
-	else if (empty_line || !field_has_lines(field) ||
-		 index < application_lines(&wizard->application, field))
-		go_on_behind(wizard, field, index);
-	/* Else the line was a repetition and is gone. What stands there now is
-	 * the empty line, with a note on what was done. */
+	else
+		go_on(wizard, field, behind);
 	diagnostics_release(&problems);
 }
 

@@ -101,12 +101,17 @@ void
 wizard_move_focus(struct wizard *wizard, size_t place)
 {
 	const struct view *view = wizard_view(wizard);
+	size_t behind = wizard->focus.index + 1;
 	struct item target;
 
 	if (place >= view->count)
 		return;
 	target = view->item[place];
-	wizard_leave_field(wizard);
+	/* The lines behind one that is split move on. */
+	if (target.field == wizard->focus.field && target.index >= behind)
+		target.index += wizard_leave_field(wizard) - behind;
+	else
+		wizard_leave_field(wizard);
 	set_focus(wizard, &target);
 	wizard->focus_moved = true;
 	wizard_touch(wizard);

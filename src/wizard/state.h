@@ -136,8 +136,10 @@ int wizard_first_open_page(struct wizard *wizard);
  * field. */
 void wizard_open_page(struct wizard *wizard, int page);
 
-/* Corrects the focused input's answer and shows its problems from now on. */
-void wizard_leave_field(struct wizard *wizard);
+/* Corrects the focused input's answer and shows its problems from now on.
+ * Gives the index of the line behind it: where a line was split, what stood
+ * there has moved on. */
+size_t wizard_leave_field(struct wizard *wizard);
 
 /* The focus goes to this field, where the page has it. */
 void wizard_focus_field(struct wizard *wizard, enum field_id field);

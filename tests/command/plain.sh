@@ -213,6 +213,15 @@ is 'what was found is what Enter takes' \
 	"$(sed -n 's/^Installed here: \([^,]*\).*/\1/p' "$work/stdout")" \
 	"$(sed -n '/^Installed here/,$s/^     Enter takes: //p' "$work/stdout")"
 
+# What is typed behind several names on a line adds to them.
+anew
+printf '\n\nwww.cc.uec.ac.jp\nnone\n\n' >"$work/in"
+printf 'a.uec.ac.jp b.uec.ac.jp\nc.uec.ac.jp\n\n!\n' >>"$work/in"
+plain en "$work/in"
+is 'names on one line' 'a.uec.ac.jp b.uec.ac.jp c.uec.ac.jp ' \
+	"$(sed -n 's/^ *- *//p' "$HOME"/.local/state/upki-wizard/draft-* |
+		tr '\n' ' ')"
+
 # The last line counts without its end, and no line is too long to refuse.
 anew
 printf '\n\nwww.cc.uec.ac.jp' >"$work/in"

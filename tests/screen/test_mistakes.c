@@ -135,6 +135,18 @@ other_names(void **state)
 	walk_look_both("5_wrong");
 }
 
+/* What is typed behind several names on one line adds to them. */
+static void
+names_on_one_line(void **state)
+{
+	(void)state;
+	walk_start(NULL);
+	WALK({SERVER " \r\r", "[5/9]"},
+	     {"d.uec.ac.jp, e.uec.ac.jp f.uec.ac.jp\r", "f.uec.ac.jp__"},
+	     {"g.uec.ac.jp\r", "g.uec.ac.jp__"}, {"", "e.uec.ac.jp__"},
+	     {"", "f.uec.ac.jp__"});
+}
+
 /* Without colour the mark alone tells what stops from what does not. */
 static void
 marks_tell_what_stops(void **state)
@@ -229,17 +241,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(reading_chooses_nothing),
-	    TEST(certificate_files),
-	    TEST(names_of_the_server),
-	    TEST(certificate_files),
-	    TEST(serial_and_date),
-	    TEST(history_not_known),
-	    TEST(overriding_wants_the_word),
-	    TEST(other_names),
-	    TEST(marks_tell_what_stops),
-	    TEST(existing_requests),
-	    TEST(passphrases),
+	    TEST(reading_chooses_nothing),   TEST(certificate_files),
+	    TEST(names_of_the_server),	     TEST(certificate_files),
+	    TEST(serial_and_date),	     TEST(history_not_known),
+	    TEST(overriding_wants_the_word), TEST(other_names),
+	    TEST(names_on_one_line),	     TEST(marks_tell_what_stops),
+	    TEST(existing_requests),	     TEST(passphrases),
 	    TEST(people_and_software),
 	};
 

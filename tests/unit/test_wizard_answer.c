@@ -120,6 +120,75 @@ several_lines(void **state)
 	walk_end(walk);
 }
 
+#define NAME(x) x ".uec.ac.jp"
+
+/* Page 5, with these lines. */
+static struct walk *
+begin_names(const char *lines)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	next(walk, 2);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	wizard_jump(walk->wizard, 5);
+	wizard_paste(walk->wizard, lines);
+	return walk;
+}
+
+static void
+expect_line(struct walk *walk, size_t index, const char *text)
+{
+	assert_int_equal(focused(walk)->field, FIELD_DNS_NAMES);
+	assert_int_equal(focused(walk)->index, index);
+	assert_string_equal(focused(walk)->text, text);
+}
+
+/* Who goes on typing behind names on one line must not type over one. */
+static void
+a_line_of_several_names_is_left_behind_the_last(void **state)
+{
+	struct walk *walk =
+	    begin_names(NAME("a") "\n" NAME("b") "\n" NAME("c"));
+
+	(void)state;
+	expect_line(walk, 3, "");
+	wizard_type(walk->wizard, NAME("d") ", " NAME("e") " " NAME("f"));
+	wizard_enter(walk->wizard);
+	expect_line(walk, 6, "");
+	/* In the middle, one of them known already. */
+	go(walk, FIELD_DNS_NAMES, 1, NULL);
+	wizard_type(walk->wizard, NAME("g") " " NAME("a") " " NAME("c"));
+	wizard_enter(walk->wizard);
+	expect_line(walk, 3, NAME("d"));
+	/* The same by the arrow, and backwards. */
+	go(walk, FIELD_DNS_NAMES, 0, NULL);
+	wizard_type(walk->wizard, NAME("x") " " NAME("y"));
+	wizard_focus_next(walk->wizard);
+	expect_line(walk, 2, NAME("g"));
+	wizard_type(walk->wizard, NAME("y") " " NAME("g"));
+	wizard_focus_previous(walk->wizard);
+	expect_line(walk, 1, NAME("y"));
+	walk_end(walk);
+}
+
+static void
+a_line_that_is_gone_is_left_where_it_was(void **state)
+{
+	struct walk *walk = begin_names(NAME("a") "\n" NAME("b"));
+
+	(void)state;
+	wizard_type(walk->wizard, NAME("a"));
+	wizard_enter(walk->wizard);
+	expect_line(walk, 2, "");
+	expect_shown(walk, "U410");
+	wizard_type(walk->wizard, NAME("c"));
+	go(walk, FIELD_DNS_NAMES, 1, NULL);
+	wizard_type(walk->wizard, NAME("a") " " FIXTURE_FQDN);
+	wizard_enter(walk->wizard);
+	expect_line(walk, 1, NAME("c"));
+	walk_end(walk);
+}
+
 static void
 passphrases_are_compared(void **state)
 {
@@ -257,6 +326,8 @@ main(void)
 	    SCRATCH_TEST(a_proposal_is_taken_with_one_key),
 	    SCRATCH_TEST(a_suggestion_is_taken_too),
 	    SCRATCH_TEST(several_lines),
+	    SCRATCH_TEST(a_line_of_several_names_is_left_behind_the_last),
+	    SCRATCH_TEST(a_line_that_is_gone_is_left_where_it_was),
 	    SCRATCH_TEST(passphrases_are_compared),
 	    SCRATCH_TEST(a_passphrase_must_be_typed_again_one_day),
 	    SCRATCH_TEST(a_hosting_that_forbids_the_passphrase_wins),
