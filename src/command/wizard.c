@@ -54,9 +54,15 @@ needs_plain(void)
 static int
 run_plain(struct wizard *wizard, struct surroundings *surroundings)
 {
-	/* What has to be done was the last thing printed. */
+	int status;
+
 	surroundings->plain = true;
-	return plain_run(wizard);
+	status = plain_run(wizard);
+	/* What has to be done was printed by page 9, but not a plan. */
+	if (status == EXIT_WELL && wizard_only_plans(wizard) &&
+	    !wizard_folder(wizard))
+		status = say_farewell(wizard);
+	return status;
 }
 
 static int

@@ -116,8 +116,9 @@ make(struct wizard *wizard)
 	time_t next = time(NULL) + LIFE_TIME;
 
 	say_blank();
-	say(0, _("Making the key and the files. Ctrl-C stops it; nothing is "
-		 "left behind then."));
+	if (!wizard_only_plans(wizard))
+		say(0, _("Making the key and the files. Ctrl-C stops it; "
+			 "nothing is left behind then."));
 	fflush(stdout);
 	wizard_make(wizard, show_life, &next);
 }

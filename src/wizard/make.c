@@ -73,6 +73,20 @@ wizard_farewell(const struct wizard *wizard)
 	return wizard->farewell;
 }
 
+bool
+wizard_only_plans(const struct wizard *wizard)
+{
+	return wizard->surroundings->dry_run;
+}
+
+const char *
+wizard_folder(const struct wizard *wizard)
+{
+	return wizard->made && !wizard->surroundings->demo
+		   ? wizard->outcome.folder
+		   : NULL;
+}
+
 /* --dry-run: the plan is what stays on the normal screen. */
 static void
 finish_dry(struct wizard *wizard, const struct plan *plan)

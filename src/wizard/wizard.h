@@ -151,6 +151,14 @@ typedef bool wizard_progress(void *closure);
 void
 wizard_look(struct wizard *wizard, wizard_progress *progress, void *closure);
 
+/* True under --dry-run: wizard_make writes nothing and ends the wizard, and the
+ * plan is its farewell. */
+bool wizard_only_plans(const struct wizard *wizard);
+
+/* The folder with the files that page 9 is about, or NULL: nothing is made, or
+ * another application was begun since. Borrowed. */
+const char *wizard_folder(const struct wizard *wizard);
+
 /* The bundle for the help desk, with the screen as text and the front end's
  * version; to be freed. */
 char *wizard_report(const struct wizard *wizard, const char *front_end,

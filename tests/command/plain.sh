@@ -197,6 +197,23 @@ has 'without one by hand' "$work/stdout" \
 is 'without one nothing is said' 0 \
 	"$(grep -c 'The passphrase is not saved' "$work/stdout")"
 
+# A dry run ends with the plan, the same as by build, and makes nothing.
+anew
+application dry 'profile: uec' 'fqdn: www.cc.uec.ac.jp' 'history: none' \
+	'dns-names: [mail.uec.ac.jp]' 'manager-email: taro@cc.uec.ac.jp' \
+	'software: nginx 1.26.2'
+printf '0\n' >"$work/in"
+plain en "$work/in" -n "$tap_file"
+is 'a dry run: status' 0 "$status"
+sed -n '/^kind: /,$p' "$work/stdout" >"$work/plan"
+run build -n --lang en --date 2026-11-22 -o "$place/out" "$tap_file"
+ok 'a dry run: the plan, as by build' diff "$work/stdout" "$work/plan"
+has 'a dry run: a plan there is' "$work/plan" 'kind: new'
+plain ja "$work/in" -n "$tap_file"
+is 'a dry run: nothing is said of making' 0 \
+	"$(grep -c '作成しています\|Making' "$work/stdout")"
+ok 'a dry run: nothing is made' test ! -e "$place/out"
+
 # What is installed is shown before it is taken, and only when asked for.
 anew
 printf '\n\nwww.cc.uec.ac.jp\nnone\n\n\n\n\n\n' >"$work/in"
