@@ -13,8 +13,6 @@
 #include "command/build.h"
 #include "pki/crypto.h"
 
-#include <errno.h>
-#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -237,16 +235,7 @@ report_made(const struct outcome *outcome)
 
 	printf("%s\n\n", folder);
 	fputs(steps, stdout);
-	if (fflush(stdout) != 0 || ferror(stdout)) {
-		/* All is made: another status would have it made again. */
-		fprintf(stderr,
-			_("upki-wizard: %s is complete, but standard output "
-			  "could not be written (%s). The next steps are in "
-			  "next.txt there.\n"),
-			folder, strerror(errno));
-		__fpurge(stdout);
-		clearerr(stdout);
-	}
+	tell_if_unheard(outcome->folder, 0);
 	free(folder);
 	free(steps);
 	free(text);

@@ -10,7 +10,9 @@
 #include "command/become.h"
 #include "command/program.h"
 
+#include <errno.h>
 #include <limits.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -155,6 +157,23 @@ print_document(const char *text)
 	visible = text_visible_lines(text, strlen(text));
 	fputs(visible, stdout);
 	free(visible);
+}
+
+void
+tell_if_unheard(const char *folder, int error)
+{
+	char *shown;
+
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return;
+	shown = text_visible(folder, strlen(folder));
+	fprintf(stderr,
+		_("upki-wizard: %s is complete, but standard output could not "
+		  "be written (%s). The next steps are in next.txt there.\n"),
+		shown, strerror(error ? error : errno));
+	free(shown);
+	__fpurge(stdout);
+	clearerr(stdout);
 }
 
 int

@@ -43,6 +43,12 @@ void print_diagnostics(FILE *stream, const struct diagnostics *diagnostics);
  * what may be shown of them at a terminal. */
 void print_document(const char *text);
 
+/* All is made in folder, and another status would have it made again: where
+ * standard output could not be written, says so on standard error, and lets
+ * the program end as if it could. error is the errno of that, 0: that of
+ * writing what is left. */
+void tell_if_unheard(const char *folder, int error);
+
 /* 0 without an error; 3 when the machine failed (U8xx on output), else 1. */
 int exit_status(const struct diagnostics *diagnostics);
 

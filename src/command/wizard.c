@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "command/command.h"
 #include "plain/plain.h"
+#include "plain/say.h"
 #include "tui/tui.h"
 #include "wizard/wizard.h"
 
@@ -135,6 +136,8 @@ command_wizard(const struct options *options)
 		status = run(wizard, &surroundings, options);
 	else
 		status = exit_status(&problems);
+	if (wizard && wizard_folder(wizard))
+		tell_if_unheard(wizard_folder(wizard), say_trouble());
 	print_diagnostics(stderr, &problems);
 	wizard_free(wizard);
 	diagnostics_release(&problems);

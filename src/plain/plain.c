@@ -86,11 +86,14 @@ dialogue_leave(struct dialogue *dialogue)
 		wizard_leave(dialogue->wizard);
 }
 
-/* The end of input, and Ctrl-C. */
+/* The end of input, Ctrl-C, and the end of output. */
 static void
 end(struct dialogue *dialogue)
 {
-	say_blank();
+	if (say_trouble())
+		say_aside();
+	else
+		say_blank();
 	save(dialogue);
 	wizard_leave(dialogue->wizard);
 }
@@ -103,11 +106,11 @@ show_life(void *closure)
 	if (now >= *next) {
 		*next = now + LIFE_TIME;
 		say(0, _("Still at work."));
-		fflush(stdout);
+		say_now();
 	}
 	/* Signals are let in only while waiting. */
 	signals_wait(-1, 0);
-	return !signals_end();
+	return !signals_end() && !say_trouble();
 }
 
 static void
@@ -119,8 +122,9 @@ make(struct wizard *wizard)
 	if (!wizard_only_plans(wizard))
 		say(0, _("Making the key and the files. Ctrl-C stops it; "
 			 "nothing is left behind then."));
-	fflush(stdout);
-	wizard_make(wizard, show_life, &next);
+	say_now();
+	if (!say_trouble())
+		wizard_make(wizard, show_life, &next);
 }
 
 static void
@@ -131,8 +135,9 @@ look(struct wizard *wizard)
 	say_blank();
 	say(0, _("Asking the live server, for 5 seconds at most. Ctrl-C "
 		 "stops it."));
-	fflush(stdout);
-	wizard_look(wizard, show_life, &next);
+	say_now();
+	if (!say_trouble())
+		wizard_look(wizard, show_life, &next);
 }
 
 static bool
@@ -157,6 +162,8 @@ turn(struct dialogue *dialogue)
 	dialogue->begun = wizard_begun(dialogue->wizard);
 	dialogue_ask(dialogue);
 	say_prompt();
+	if (say_trouble())
+		return false;
 	result = line_read(secret, &text);
 	if (result == LINE_END)
 		return false;
@@ -178,12 +185,14 @@ loop(struct dialogue *dialogue)
 	for (;;) {
 		enum wizard_state state = wizard_state(dialogue->wizard);
 
-		if (state == WIZARD_WANTS_MAKE)
+		if (state == WIZARD_LEFT || state == WIZARD_DONE)
+			return;
+		if (say_trouble())
+			end(dialogue);
+		else if (state == WIZARD_WANTS_MAKE)
 			make(dialogue->wizard);
 		else if (state == WIZARD_WANTS_LOOK)
 			look(dialogue->wizard);
-		else if (state != WIZARD_RUNNING)
-			return;
 		else if (signals_end() || !turn(dialogue))
 			end(dialogue);
 	}
@@ -208,6 +217,26 @@ say_saved(const struct dialogue *dialogue)
 	free(line);
 }
 
+/* Where the answers are. When nobody can read that, standard error says it,
+ * and why: but who has the files learns from the command where they are. */
+static void
+say_ending(const struct dialogue *dialogue)
+{
+	if (!say_trouble()) {
+		say_saved(dialogue);
+		say_now();
+	}
+	if (!say_trouble())
+		return;
+	say_aside();
+	if (!wizard_folder(dialogue->wizard))
+		fprintf(stderr,
+			_("upki-wizard: standard output could not be written "
+			  "(%s).\n"),
+			strerror(say_trouble()));
+	say_saved(dialogue);
+}
+
 int
 plain_run(struct wizard *wizard)
 {
@@ -219,15 +248,16 @@ plain_run(struct wizard *wizard)
 	say_intro(wizard);
 	loop(&dialogue);
 	line_forget();
-	say_saved(&dialogue);
+	say_ending(&dialogue);
 	strings_release(&dialogue.said);
 	free(dialogue.saved);
 	signal = signals_end();
 	signals_release();
 	if (signal && signal != SIGINT) {
-		fflush(stdout);
 		wizard_free(wizard);
 		signals_end_by(signal);
 	}
+	if (say_trouble() && !wizard_folder(wizard))
+		return 3;
 	return wizard_state(wizard) == WIZARD_DONE ? 0 : 130;
 }

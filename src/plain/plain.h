@@ -11,9 +11,11 @@
 
 /*
  * Runs the wizard on standard input and output until it is left; locale_start
- * has been called, and surroundings.plain is set. Gives the exit status of interface.md, Commands. The end of
- * input and Ctrl-C save the answers and leave; SIGHUP and SIGTERM save them
- * and end the program by that signal.
+ * has been called, and surroundings.plain is set. Gives the exit status of
+ * interface.md, Commands. The end of input and Ctrl-C save the answers and
+ * leave; SIGHUP and SIGTERM save them and end the program by that signal.
+ * Where standard output cannot be written any more they are saved, too, and
+ * standard error says so: 3, but 0 when files were made.
  */
 int plain_run(struct wizard *wizard);
 

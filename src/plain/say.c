@@ -8,6 +8,7 @@
 #include "base/diagnostic.h"
 #include "base/text.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,40 @@
 #define WIDTH_LEAST 20
 
 static bool last_was_blank;
+static bool aside;
+static int trouble;
+
+int
+say_trouble(void)
+{
+	return trouble;
+}
+
+void
+say_aside(void)
+{
+	aside = true;
+}
+
+static FILE *
+stream(void)
+{
+	return aside ? stderr : stdout;
+}
+
+/* What a function of stdio came to. */
+static void
+look_at(int result)
+{
+	if (result < 0 && !trouble && !aside)
+		trouble = errno;
+}
+
+void
+say_now(void)
+{
+	look_at(fflush(stream()));
+}
 
 /* The terminal's last column stays empty: some wrap there by themselves. */
 static int
@@ -38,7 +73,7 @@ print_line(int indent, const char *mark, const char *text)
 	last_was_blank = !*mark && !*text;
 	if (last_was_blank)
 		indent = 0;
-	printf("%*s%s%s\n", indent, "", mark, text);
+	look_at(fprintf(stream(), "%*s%s%s\n", indent, "", mark, text));
 }
 
 void
@@ -99,8 +134,8 @@ say_blank(void)
 void
 say_prompt(void)
 {
-	fputs("> ", stdout);
-	fflush(stdout);
+	look_at(fputs("> ", stream()));
+	say_now();
 	last_was_blank = false;
 }
 
@@ -112,6 +147,6 @@ say_typed(const char *text)
 	if (isatty(STDIN_FILENO))
 		return;
 	shown = text_visible(text, strlen(text));
-	printf("%s\n", shown);
+	look_at(fprintf(stream(), "%s\n", shown));
 	free(shown);
 }

@@ -6,6 +6,15 @@
 
 #include "wizard/view.h"
 
+/* The errno of the first time that standard output could not be written, or 0. */
+int say_trouble(void);
+
+/* What is said from here on goes to standard error. */
+void say_aside(void);
+
+/* What was said appears now. */
+void say_now(void);
+
 /* A paragraph, each of its lines indented. */
 void say(int indent, const char *text);
 

@@ -214,6 +214,51 @@ is 'a dry run: nothing is said of making' 0 \
 	"$(grep -c '作成しています\|Making' "$work/stdout")"
 ok 'a dry run: nothing is made' test ! -e "$place/out"
 
+# Nobody is asked who cannot read the question. Before anything is made the
+# answers are saved; afterwards all is as when build cannot say it.
+anew
+application unheard 'profile: uec' 'fqdn: www.cc.uec.ac.jp' 'history: none' \
+	'manager-email: taro@cc.uec.ac.jp' 'software: nginx 1.26.2'
+"$wizard" --plain --lang en -o "$place/out" "$tap_file" <"$work/in" \
+	>/dev/full 2>"$work/stderr"
+is 'output full: status' 3 "$?"
+has 'output full: said' "$work/stderr" \
+	'upki-wizard: standard output could not be written (No space left'
+has 'output full: the answers are saved' "$work/stderr" \
+	'The answers are saved in'
+ok 'output full: a draft' test -f \
+	"$HOME"/.local/state/upki-wizard/draft-*.yaml
+ok 'output full: nothing is made' test ! -e "$place/out"
+anew
+{
+	yes '' | timeout 60 "$wizard" --plain --lang en 2>"$work/stderr"
+	echo "$?" >"$work/status"
+} | head -n 2 >"$work/stdout"
+is 'output closed: status' 3 "$(cat "$work/status")"
+has 'output closed: said' "$work/stderr" \
+	'standard output could not be written (Broken pipe)'
+anew
+{
+	printf '0\n'
+	while [ ! -e "$work/gone" ]; do sleep 0.1; done
+	printf '1\n\n'
+} | {
+	"$wizard" --plain --lang en -o "$place/out" "$tap_file" \
+		2>"$work/stderr"
+	echo "$?" >"$work/status"
+} | {
+	grep -m 1 '^Making' >"$work/stdout"
+	exec <&-
+	: >"$work/gone"
+}
+is 'output closed when all is made: status' 0 "$(cat "$work/status")"
+ok 'output closed when all is made: a TSV' \
+	test -f out/www.cc.uec.ac.jp_*/send/*_new.tsv
+is 'output closed when all is made: said, once' \
+	"upki-wizard: $(echo "$place"/out/www*) is complete, but standard output \
+could not be written (Broken pipe). The next steps are in next.txt there." \
+	"$(cat "$work/stderr")"
+
 # What is installed is shown before it is taken, and only when asked for.
 anew
 printf '\n\nwww.cc.uec.ac.jp\nnone\n\n\n\n\n\n' >"$work/in"
