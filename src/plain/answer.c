@@ -6,49 +6,11 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "plain/dialogue.h"
+#include "plain/option.h"
 #include "plain/say.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A number typed whole, or SIZE_MAX. */
-static size_t
-number_of(const char *text)
-{
-	if (!*text || strlen(text) > 4 ||
-	    strspn(text, "0123456789") != strlen(text))
-		return SIZE_MAX;
-	return strtoul(text, NULL, 10);
-}
-
-static void
-say_no_such(const char *text)
-{
-	char *line =
-	    alloc_format(_("\"%s\" is none of the numbers here."), text);
-
-	say_blank();
-	say(0, line);
-	free(line);
-}
-
-/* The item that stands for this text: the number-th, or by its value. */
-static size_t
-find_item(const struct group *group, const char *text)
-{
-	size_t number = number_of(text), seen = 0;
-
-	for (size_t i = group->first; i <= group->last; i++) {
-		const struct item *item = &group->view->item[i];
-
-		if (!item_can_have_focus(item))
-			continue;
-		if (group_number(item, seen++) == number ||
-		    (item->value && strcasecmp(item->value, text) == 0))
-			return i;
-	}
-	return group->view->count;
-}
 
 static size_t
 selected_item(const struct group *group)
@@ -63,37 +25,40 @@ static void
 answer_choice(struct dialogue *dialogue, const struct group *group,
 	      const char *text)
 {
-	size_t item = *text ? find_item(group, text) : selected_item(group);
+	size_t item = selected_item(group);
 
-	if (item == group->view->count) {
-		if (*text)
-			say_no_such(text);
+	if (*text && !option_find(group, text, &item))
 		return;
-	}
-	wizard_focus_set(dialogue->wizard, item);
 	/* Enter alone takes no answer that nobody chose. */
+	if (item == group->view->count)
+		return;
+	wizard_focus_set(dialogue->wizard, item);
 	wizard_choose(dialogue->wizard);
 	wizard_enter(dialogue->wizard);
+}
+
+/* Goes on without any of the actions. */
+static void
+pass(struct dialogue *dialogue, const struct group *group)
+{
+	group_pass(dialogue, group, true);
+	if (group->after < group->view->count)
+		wizard_focus_set(dialogue->wizard, group->after);
+	else
+		wizard_next(dialogue->wizard);
 }
 
 static void
 answer_action(struct dialogue *dialogue, const struct group *group,
 	      const char *text)
 {
-	size_t item = *text ? find_item(group, text) : group->focus;
-	bool passes =
-	    *text ? number_of(text) == 0 : group_was_passed(dialogue, group);
+	bool passed = group_was_passed(dialogue, group);
+	size_t item = passed ? group->view->count : group->focus;
 
-	if (passes && group_can_be_left(group)) {
-		group_pass(dialogue, group, true);
-		if (group->after < group->view->count)
-			wizard_focus_set(dialogue->wizard, group->after);
-		else
-			wizard_next(dialogue->wizard);
+	if (*text && !option_find(group, text, &item))
 		return;
-	}
 	if (item == group->view->count) {
-		say_no_such(text);
+		pass(dialogue, group);
 		return;
 	}
 	group_pass(dialogue, group, false);
@@ -130,26 +95,36 @@ answer_input(struct dialogue *dialogue, const struct item *item,
 	wizard_enter(dialogue->wizard);
 }
 
+/* The first action there. */
+static size_t
+review_action(const struct view *view)
+{
+	size_t item = 0;
+
+	while (item < view->count && view->item[item].kind != ITEM_ACTION)
+		item++;
+	return item;
+}
+
+/* Any page can be changed, whether or not a line of it is shown. */
 static void
-answer_review(struct dialogue *dialogue, const struct view *view,
+answer_review(struct dialogue *dialogue, const struct group *group,
 	      const char *text)
 {
-	size_t page = *text ? number_of(text) : review_default(view);
+	const struct view *view = group->view;
+	size_t page = *text ? option_number(text) : review_default(view);
+	size_t target = page ? view->count + page : review_action(view);
 
-	if (page > 7) {
-		say_no_such(text);
+	if (page > 7 && !option_find(group, text, &target))
+		return;
+	if (target > view->count) {
+		wizard_jump(dialogue->wizard, (int)(target - view->count));
 		return;
 	}
-	if (page > 0) {
-		wizard_jump(dialogue->wizard, (int)page);
+	if (target == view->count)
 		return;
-	}
-	for (size_t i = 0; i < view->count; i++)
-		if (view->item[i].kind == ITEM_ACTION) {
-			wizard_focus_set(dialogue->wizard, i);
-			wizard_enter(dialogue->wizard);
-			return;
-		}
+	wizard_focus_set(dialogue->wizard, target);
+	wizard_enter(dialogue->wizard);
 }
 
 void
@@ -166,7 +141,7 @@ dialogue_answer(struct dialogue *dialogue, const char *text)
 	narrow = text_narrow(text);
 	trimmed = text_trim(narrow);
 	if (view_is_review(group.view))
-		answer_review(dialogue, group.view, trimmed);
+		answer_review(dialogue, &group, trimmed);
 	else if (!group.item)
 		wizard_enter(dialogue->wizard);
 	else if (group.item->kind == ITEM_CHOICE)
@@ -219,6 +194,7 @@ static void
 say_help(struct dialogue *dialogue)
 {
 	struct wizard_help help = wizard_help(dialogue->wizard);
+	struct group group = group_find(dialogue->wizard);
 	char *head = alloc_format(_("Help: %s"), help.title ? help.title : "");
 
 	say_blank();
@@ -227,6 +203,12 @@ say_help(struct dialogue *dialogue)
 	say_part(_("Example"), help.example);
 	say_part(_("Common mistake"), help.mistake);
 	say_part(_("How to find out, whom to ask"), help.ask);
+	if (group.item && group.item->kind != ITEM_INPUT) {
+		say_blank();
+		say(0, _("What stands here can be taken by its number, by its "
+			 "name, or by a beginning of its name that fits "
+			 "nothing else."));
+	}
 	free(head);
 }
 

@@ -6,6 +6,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "plain/dialogue.h"
+#include "plain/option.h"
 #include "plain/say.h"
 
 #include <stdlib.h>
@@ -245,14 +246,7 @@ static void
 print_numbered(size_t number, const struct item *item)
 {
 	char *mark = alloc_format("%zu) ", number);
-	size_t size = item->value ? strlen(item->value) : 0;
-	/* Its own number need not be said twice. */
-	bool numbered = size && strncmp(item->text, item->value, size) == 0 &&
-			item->text[size] == ' ';
-	const char *name = item->text + (numbered ? size + 1 : 0);
-	/* TRANSLATORS: a choice that is the present answer. */
-	char *text = item->selected ? alloc_format(_("%s (chosen)"), name)
-				    : alloc_string(name);
+	char *text = option_text(item);
 
 	say_marked(2, mark, text);
 	free(text);
@@ -302,28 +296,7 @@ print_choices(struct dialogue *dialogue, const struct group *group)
 	if (chosen != SIZE_MAX)
 		print_default(chosen);
 	else
-		say(2, _("Please type a number."));
-}
-
-/* What else there is: the next question by its name, where it has one, and
- * with what would be typed there: a name alone says little here. */
-static void
-print_other_way(const struct group *group)
-{
-	const struct item *next = group->view->item + group->after;
-	bool named = group->after < group->view->count &&
-		     next->kind == ITEM_INPUT && next->label;
-	bool hinted = named && group->after + 1 < group->view->count &&
-		      next[1].style == STYLE_HINT;
-	char *text =
-	    hinted ? alloc_format(_("%1$s: %2$s"), next->label, next[1].text)
-		   : NULL;
-
-	if (hinted)
-		say_marked(2, "0) ", text);
-	else
-		say_marked(2, "0) ", named ? next->label : _("Go on without"));
-	free(text);
+		say(2, _("Please type a number or a name."));
 }
 
 static void
@@ -338,8 +311,12 @@ print_actions(struct dialogue *dialogue, const struct group *group)
 	if (group_texts_end(group->view, group->first) < group->first)
 		say(0, group->view->item[group->first - 1].text);
 	chosen = print_list(dialogue, group);
-	if (group_can_be_left(group))
-		print_other_way(group);
+	if (group_can_be_left(group)) {
+		char *rest = option_text_of_rest(group);
+
+		say_marked(2, "0) ", rest);
+		free(rest);
+	}
 	print_default(group_was_passed(dialogue, group) ? 0 : chosen);
 }
 

@@ -148,10 +148,57 @@ has 'the revocation stays chosen' "$work/stdout" \
 is 'and Enter takes it' 2 "$(sed -n '/(chosen)/,$p' "$work/stdout" |
 	sed -n 's/^  Enter takes: //p' | tail -n 1)"
 
+# Choices by number or name: as it is shown, as a file has it, as far as it
+# fits one alone, and the number with its mark.
+anew
+while IFS=: read -r language typed institution; do
+	printf '%s\n\n' "$typed" >"$work/in"
+	plain "$language" "$work/in" -n
+	is "institution: $typed" "$institution" "$(sed -n \
+		's/^\[2\/9\][^(（]*[(（]\(.*\)[)）]$/\1/p' "$work/stdout")"
+done <<-'END'
+	en:utokyo:The University of Tokyo
+	en: the university of TOKYO :The University of Tokyo
+	en:The University of T:The University of Tokyo
+	en:osaka:Osaka Kyoiku University
+	en:5):The University of Tokyo
+	en:［５］:The University of Tokyo
+	ja:電気通信大学 （選択中）:電気通信大学
+	ja:東京大学:東京大学
+	ja:東京:東京大学
+	ja:ＵＴＯＫＹＯ:東京大学
+END
+printf 'The university\n5\nSTART A NEW APPLICATION\nwww.u-tokyo.ac.jp\n' \
+	>"$work/in"
+printf '%s\n' "Never issued (my predecessors' time included)" >>"$work/in"
+plain en "$work/in" -n
+has 'a beginning of several' "$work/stdout" \
+	'"The university" fits several here.'
+is 'they are named' '4 5' "$(sed -n '/fits several/,/^$/s/^ *\(.\)) The .*/\1/p' \
+	"$work/stdout" | xargs)"
+has 'by the whole name' "$work/stdout" '[4/9]'
+printf '1\nstart from\n-\nrevoke a\n' >"$work/in"
+plain en "$work/in" -n
+has 'what passes over the actions' "$work/stdout" '1-3  Start from'
+printf '\n?\n' >"$work/in"
+plain ja "$work/in" -n
+has 'and help says so' "$work/stdout" '番号でも名前でも選べます'
+application review 'profile: uec' 'fqdn: www.cc.uec.ac.jp' 'history: none' \
+	'manager-email: taro@cc.uec.ac.jp' 'software: nginx 1.26.2'
+for typed in '[7]' 'web server software' 7; do
+	printf '%s\n' "$typed" >"$work/in"
+	plain en "$work/in" -n "$tap_file"
+	has "the page of a line: $typed" "$work/stdout" '[7/9]'
+done
+printf '8\nend here\n' >"$work/in"
+plain en "$work/in" -n "$tap_file"
+has 'a page that there is not' "$work/stdout" '"8" is none of the numbers'
+is 'what is to be done with all of it' 0 "$status"
+
 # A reason for a revocation is taken by the service's own number for it.
 anew
 cp "$pki/old.pem" "$place"
-for reason in 0:0 1:1 4:4 superseded:- 2:-; do
+for reason in 0:0 1:1 4:4 superseded:4 "[5]:5" 2:-; do
 	printf '\n2\nwww.lab-example.uec.ac.jp\nfile\nold.pem\n\n\n%s\n' \
 		"${reason%:*}" >"$work/in"
 	rm -f "$HOME"/.local/state/upki-wizard/draft-*
@@ -161,7 +208,8 @@ for reason in 0:0 1:1 4:4 superseded:- 2:-; do
 		"$HOME"/.local/state/upki-wizard/draft-*.yaml | grep . || echo -)"
 done
 has 'the reasons by their numbers' "$work/stdout" '  4) superseded: it was'
-has 'a reason that there is not' "$work/stdout" '"2" is none of the numbers'
+has 'a reason that there is not' "$work/stdout" \
+	'"2" is none of the numbers and names here'
 anew
 printf '\n2\n<\n\n' >"$work/in"
 plain en "$work/in"
