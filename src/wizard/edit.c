@@ -80,13 +80,14 @@ type_line(struct wizard *wizard, const struct item *item, const char *text)
 {
 	enum field_id field = item->field;
 	size_t index = item->index;
-	int before = wizard->left[field] ? error_in(wizard, field, index) : 0;
+	bool left = wizard->left[field];
+	int before = left ? error_in(wizard, field, index) : 0;
 
 	forget_notes(wizard, field);
 	set_line(wizard, field, index, text);
 	/* What a path names is only read when the field is left, so an old
 	 * verdict on it must not stay beside new text. */
-	if (item->path || error_in(wizard, field, index) != before)
+	if (left && (item->path || error_in(wizard, field, index) != before))
 		wizard->left[field] = false;
 }
 

@@ -4,6 +4,8 @@
 
 #include "tests/unit/wizard_walk.h"
 
+#include <time.h>
+
 static void
 a_wrong_page_keeps_the_user(void **state)
 {
@@ -275,6 +277,38 @@ a_hosting_that_forbids_the_passphrase_wins(void **state)
 	walk_end(walk);
 }
 
+static double
+now(void)
+{
+	return (double)clock() / CLOCKS_PER_SEC;
+}
+
+/* What is typed is checked when the field is left, not at every key. */
+static void
+a_key_is_no_check(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char text[8001];
+	double begin, keys;
+
+	(void)state;
+	memset(text, 'a', sizeof(text) - 1);
+	text[sizeof(text) - 1] = '\0';
+	next(walk, 2);
+	begin = now();
+	for (int i = 0; i < 200; i++) {
+		type(walk, FIELD_FQDN, text);
+		wizard_view(walk->wizard);
+	}
+	keys = now() - begin;
+	begin = now();
+	for (int i = 0; i < 200; i++)
+		wizard_next(walk->wizard);
+	expect_shown(walk, "U401");
+	assert_true(8 * keys < now() - begin);
+	walk_end(walk);
+}
+
 static void
 paths_are_completed(void **state)
 {
@@ -331,6 +365,7 @@ main(void)
 	    SCRATCH_TEST(passphrases_are_compared),
 	    SCRATCH_TEST(a_passphrase_must_be_typed_again_one_day),
 	    SCRATCH_TEST(a_hosting_that_forbids_the_passphrase_wins),
+	    SCRATCH_TEST(a_key_is_no_check),
 	    SCRATCH_TEST(paths_are_completed),
 	    SCRATCH_TEST(an_action_takes_no_text),
 	};
