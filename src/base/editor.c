@@ -65,24 +65,40 @@ reserve(struct editor *editor, size_t size)
 	editor->room = room;
 }
 
+/* The first grapheme boundary at or behind at. */
+static size_t
+boundary_after(const char *text, size_t at)
+{
+	size_t found = text_boundary_before(text, at);
+
+	while (found < at)
+		found = text_grapheme_after(text, found);
+	return found;
+}
+
+/* The last grapheme boundary at or before at. */
+static size_t
+boundary_before(const char *text, size_t at)
+{
+	size_t found = text_boundary_before(text, at), next = found;
+
+	while (next < at) {
+		next = text_grapheme_after(text, found);
+		if (next <= at)
+			found = next;
+	}
+	return found;
+}
+
 /* After a change the bytes on both sides of the cursor may have become one
  * grapheme: the cursor goes behind it, the window's start before it. */
 static void
 settle(struct editor *editor)
 {
-	size_t cursor = editor->cursor;
-	size_t left = editor->left;
-	size_t at = 0;
-
-	editor->left = 0;
-	while (at < cursor) {
-		if (at <= left)
-			editor->left = at;
-		at = text_grapheme_after(editor->text, at);
-	}
-	if (at <= left)
-		editor->left = at;
-	editor->cursor = at;
+	editor->cursor = boundary_after(editor->text, editor->cursor);
+	if (editor->left > editor->cursor)
+		editor->left = editor->cursor;
+	editor->left = boundary_before(editor->text, editor->left);
 }
 
 /* Writes text with its control characters as blanks to out, or only counts

@@ -163,6 +163,35 @@ text_grapheme_after(const char *text, size_t at)
 	}
 }
 
+/* Between two characters that join nothing, whatever stands around them. */
+static bool
+is_sure_boundary(const char *text, size_t before, size_t at)
+{
+	const char *p = text + before;
+	uint32_t first = text_next(&p), second;
+
+	if (p != text + at)
+		return false;
+	second = text_next(&p);
+	return (is_printable_ascii(first) || is_japanese(first)) &&
+	       (second < 0x80 || is_japanese(second));
+}
+
+size_t
+text_boundary_before(const char *text, size_t at)
+{
+	while (at) {
+		size_t before = at - 1;
+
+		while (before && ((unsigned char)text[before] & 0xC0) == 0x80)
+			before--;
+		if (is_sure_boundary(text, before, at))
+			return at;
+		at = before;
+	}
+	return 0;
+}
+
 size_t
 text_grapheme_before(const char *text, size_t at)
 {

@@ -34,6 +34,10 @@ int text_width(const char *text);	      /* columns */
 size_t text_grapheme_after(const char *text, size_t at);
 size_t text_grapheme_before(const char *text, size_t at);
 
+/* A grapheme boundary at or before at, a near one where there is ASCII or
+ * Japanese; at may be inside a character. */
+size_t text_boundary_before(const char *text, size_t at);
+
 /*
  * What may be shown of any bytes: printable, assigned characters with a width,
  * at most 4 combining marks on a base; everything else as <U+XXXX>, a byte

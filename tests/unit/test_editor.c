@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <cmocka.h>
 
 #include "base/text.h"
@@ -354,10 +355,69 @@ secrets_are_wiped(void **state)
 	editor_release(&editor);
 }
 
+/* Seconds that typing so many characters takes at best. */
+static double
+time_to_type(int count, const char *character)
+{
+	double best = 1e9;
+
+	for (int run = 0; run < 5; run++) {
+		struct editor editor = {0};
+		clock_t begin = clock();
+		double time;
+
+		for (int i = 0; i < count; i++)
+			assert_true(editor_insert(&editor, character));
+		time = (double)(clock() - begin) / CLOCKS_PER_SEC;
+		best = time < best ? time : best;
+		editor_release(&editor);
+	}
+	return best;
+}
+
+/* Sixteen times as much if every key looked at all of it. */
+static void
+a_long_line_costs_its_length(void **state)
+{
+	(void)state;
+	assert_true(time_to_type(8000, "a") < 9 * time_to_type(2000, "a"));
+	assert_true(time_to_type(2400, "漢") < 9 * time_to_type(600, "漢"));
+}
+
+/* As if each had been looked for from the beginning. */
+static void
+boundaries_are_those_of_the_whole_text(void **state)
+{
+	static const char *const parts[] = {
+	    "a",  "1",		"漢", "\u0301", "\u200D", "👩",
+	    "ア", "\U0001F1EF", "각", "\u1100", "ｶﾞ",	  " "};
+	const size_t count = sizeof(parts) / sizeof(*parts);
+	unsigned seed = 1;
+
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		char text[128] = "";
+		size_t size, at = 0, sure;
+
+		for (int i = 0; i < 12; i++) {
+			seed = seed * 1103515245U + 12345U;
+			strcat(text, parts[(seed >> 16) % count]);
+		}
+		size = strlen(text);
+		seed = seed * 1103515245U + 12345U;
+		sure = text_boundary_before(text, (seed >> 16) % (size + 1));
+		while (at < sure)
+			at = text_grapheme_after(text, at);
+		assert_int_equal(at, sure);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_long_line_costs_its_length),
+	    cmocka_unit_test(boundaries_are_those_of_the_whole_text),
 	    cmocka_unit_test(types_and_moves),
 	    cmocka_unit_test(an_unset_editor_is_empty),
 	    cmocka_unit_test(marks_join_what_stands_before),
