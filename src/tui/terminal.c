@@ -54,6 +54,20 @@ begins_with_one_of(const char *name, const char *const *prefix)
 	return false;
 }
 
+/* What the kernel tells is how large the window is; COLUMNS and LINES may be
+ * of another one, left behind by whoever started us. They count where the
+ * kernel tells nothing, as on a serial line. */
+static void
+choose_size(void)
+{
+	struct winsize size;
+	bool told = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+		    size.ws_row && size.ws_col;
+
+	use_env(!told);
+	use_tioctl(told);
+}
+
 /* A server often lacks the description of a newer terminal; its relatives do
  * what matters here alike. */
 static SCREEN *
@@ -150,6 +164,7 @@ terminal_start(bool ascii_lines)
 	if (tcgetattr(STDIN_FILENO, &settings) < 0)
 		return false;
 	signals_start();
+	choose_size();
 	terminal.curses = start_curses();
 	if (!terminal.curses) {
 		signals_release();

@@ -283,6 +283,57 @@ changes_size_anywhere(void **state)
 	assert_true(session_wait_for(&session, "[1/9]"));
 }
 
+/* COLUMNS and LINES may be of a window that was left long ago. */
+static void
+believes_the_kernel_about_the_size(void **state)
+{
+	static const char *const stale[] = {"COLUMNS=200", "COLUMNS=40",
+					    "LINES=60", "LINES=10"};
+	char *wanted, *dump;
+	size_t i;
+
+	(void)state;
+	start("xterm", "C.UTF-8", 24, 80, NULL);
+	assert_true(session_wait_for(&session, "[1/9]"));
+	wanted = session_dump(&session, SESSION_CURSOR);
+	session_release(&session);
+	for (i = 0; i < sizeof(stale) / sizeof(*stale); i++) {
+		start("xterm", "C.UTF-8", 24, 80, stale[i]);
+		assert_true(session_wait_for(&session, "[1/9]"));
+		dump = session_dump(&session, SESSION_CURSOR);
+		assert_string_equal(wanted, dump);
+		free(dump);
+		session_release(&session);
+	}
+	free(wanted);
+}
+
+/* As on a serial line: then the variables count, and without them what the
+ * description of the terminal says. */
+static void
+knows_a_size_without_the_kernel(void **state)
+{
+	static const char *const settings[] = {"TERM=vt100", "LC_ALL=C",
+					       "HOME=/home/taro/none",
+					       "XDG_STATE_HOME=", NULL};
+	static const char *const commands[] = {
+	    "stty rows 0 columns 0; exec \"$top_builddir/upki-wizard\" -n",
+	    "stty rows 0 columns 0; LINES=5 COLUMNS=20 exec "
+	    "\"$top_builddir/upki-wizard\" -n"};
+	static const char *const wanted[] = {"[1/9]", "20x5"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
+		session_start(
+		    &session, 24, 80,
+		    (const char *const[]){"sh", "-c", commands[i], NULL},
+		    settings);
+		assert_true(session_wait_for(&session, wanted[i]));
+		session_release(&session);
+	}
+}
+
 /* What was drawn last for the old size may come when the terminal has the new
  * one: the scrolling region of then leaves out the new rows, where the emulator
  * deletes no characters. */
@@ -327,6 +378,8 @@ main(void)
 	    cmocka_unit_test_teardown(walks_in_monochrome, stop),
 	    cmocka_unit_test_teardown(walks_without_locales, stop),
 	    cmocka_unit_test_teardown(changes_size_anywhere, stop),
+	    cmocka_unit_test_teardown(believes_the_kernel_about_the_size, stop),
+	    cmocka_unit_test_teardown(knows_a_size_without_the_kernel, stop),
 	    cmocka_unit_test_teardown(new_rows_are_drawn_in, stop),
 	};
 
