@@ -11,12 +11,13 @@
 #include "base/locale.h"
 #include "base/text.h"
 
-enum { ENTRIES = 10 };
+enum { ENTRIES = 10, LEAST = 6 };
 
 struct entry {
 	const char *key;     /* as it is printed on keyboards here */
 	const char *caption; /* translated */
-	int rank;	     /* the highest goes first when room is short */
+	int rank;	     /* 0 to LEAST; 0 is the most important */
+	bool left_out;	     /* for want of room */
 };
 
 struct entries {
@@ -29,6 +30,7 @@ add(struct entries *list, const char *key, const char *caption, int rank)
 {
 	list->item[list->count].key = key;
 	list->item[list->count].caption = caption;
+	list->item[list->count].left_out = false;
 	list->item[list->count++].rank = rank;
 }
 
@@ -64,7 +66,7 @@ list_page_keys(struct entries *list, const struct view *view,
 	       const struct item *focus)
 {
 	if (focus && focus->kind == ITEM_CHOICE)
-		add(list, _("Up/Dn Space"), _("Pick"), 5);
+		add(list, _("Up/Dn Space"), _("Pick"), 1);
 	add(list, "Enter", enter_caption(focus), 0);
 	if (view->has_proposal)
 		add(list, "Ctrl-R", _("Accept"), 1);
@@ -87,7 +89,9 @@ join(const struct entries *list, const char *gap)
 	size_t i;
 
 	for (i = 0; i < list->count; i++) {
-		longer = alloc_format("%s%s%s %s", line, i ? gap : "",
+		if (list->item[i].left_out)
+			continue;
+		longer = alloc_format("%s%s%s %s", line, *line ? gap : "",
 				      list->item[i].key, list->item[i].caption);
 		free(line);
 		line = longer;
@@ -95,32 +99,37 @@ join(const struct entries *list, const char *gap)
 	return line;
 }
 
-/* Takes out the last of the least important entries. */
+/* Takes an entry in again if there is room for it. */
 static void
-drop(struct entries *list)
+try(struct entries *list, struct entry *entry, int width)
 {
-	size_t worst = 0, i;
+	char *line;
 
-	for (i = 1; i < list->count; i++)
-		if (list->item[i].rank >= list->item[worst].rank)
-			worst = i;
-	list->count--;
-	memmove(&list->item[worst], &list->item[worst + 1],
-		(list->count - worst) * sizeof(list->item[0]));
+	entry->left_out = false;
+	line = join(list, "  ");
+	entry->left_out = text_width(line) > width;
+	free(line);
 }
 
+/* Where not all fit, the more important come first; one that is too long for
+ * the rest of the room makes way for a shorter one. */
 static char *
 fit(struct entries *list, int width)
 {
 	char *line = join(list, "   ");
+	size_t i;
+	int rank;
 
-	while (text_width(line) > width && list->count) {
-		free(line);
-		line = join(list, "  ");
-		if (text_width(line) > width)
-			drop(list);
-	}
-	return line;
+	if (text_width(line) <= width)
+		return line;
+	free(line);
+	for (i = 0; i < list->count; i++)
+		list->item[i].left_out = true;
+	for (rank = 0; rank <= LEAST; rank++)
+		for (i = 0; i < list->count; i++)
+			if (list->item[i].rank == rank)
+				try(list, &list->item[i], width);
+	return join(list, "  ");
 }
 
 char *
