@@ -201,32 +201,6 @@ find_finished(struct wizard *wizard)
 	diagnostics_release(&ignored);
 }
 
-/* The button on page 1 that what is under way began with. */
-static struct focus
-begun(const struct wizard *wizard)
-{
-	struct context context = wizard_context(wizard);
-
-	if (context_revokes(&context))
-		return (struct focus){ITEM_ACTION, FIELD_PURPOSE, 0,
-				      ACTION_REVOKE};
-	return (struct focus){ITEM_ACTION, FIELD_COUNT, 0, ACTION_START_NEW};
-}
-
-/* To where page 1 was left, but to no button that opens or deletes a draft:
- * Enter goes on with what is under way. Plain lines ask from the top again. */
-static void
-return_to_welcome(struct wizard *wizard)
-{
-	bool acted = wizard->welcome.kind != ITEM_CHOICE &&
-		     wizard->welcome.kind != ITEM_INPUT;
-
-	if (wizard->page != 1 || wizard->surroundings->plain)
-		return;
-	wizard->focus = acted ? begun(wizard) : wizard->welcome;
-	wizard->focus_is_set = true;
-}
-
 void
 wizard_open_page(struct wizard *wizard, int page)
 {
@@ -343,35 +317,6 @@ wizard_next(struct wizard *wizard)
 		turn_page(wizard);
 	}
 	diagnostics_release(&problems);
-}
-
-bool
-wizard_back(struct wizard *wizard)
-{
-	int page = wizard->return_page ? wizard->return_page
-				       : wizard_page_beside(wizard, -1);
-
-	if (wizard->made || page < 1)
-		return wizard->made;
-	wizard_leave_field(wizard);
-	wizard->back_page = wizard->page;
-	wizard->back_focus = wizard->focus;
-	wizard->return_page = 0;
-	wizard_open_page(wizard, page);
-	return_to_welcome(wizard);
-	wizard_save_quietly(wizard);
-	return true;
-}
-
-void
-wizard_undo_back(struct wizard *wizard)
-{
-	if (!wizard->back_page)
-		return;
-	wizard_open_page(wizard, wizard->back_page);
-	wizard->focus = wizard->back_focus;
-	wizard->focus_is_set = true;
-	wizard->back_page = 0;
 }
 
 void

@@ -24,6 +24,17 @@ struct focus {
 	enum wizard_action action;
 };
 
+/* What the last turn back changed. */
+struct before {
+	struct focus focus, welcome;
+	int return_page;
+	struct application application;
+	bool left[FIELD_COUNT];
+	struct diagnostics notes;
+	bool notes_are_new;
+	char *claimed_for, *dropped;
+};
+
 struct wizard {
 	const struct surroundings *surroundings;
 	struct profile *profile;
@@ -49,7 +60,7 @@ struct wizard {
 	bool focus_is_set;
 	bool focus_moved; /* by the user, on this page */
 	int back_page;	  /* for wizard_undo_back, 0: none */
-	struct focus back_focus;
+	struct before before;
 	struct focus welcome; /* where page 1 was left */
 	int return_page;      /* after a jump from page 8 */
 
@@ -162,6 +173,9 @@ bool wizard_has_answers(const struct wizard *wizard);
 
 /* Saves the answers on the way; trouble is said once and stops nothing. */
 void wizard_save_quietly(struct wizard *wizard);
+
+/* The last turn back can no longer be undone. */
+void wizard_release_before(struct wizard *wizard);
 
 /* Keeps the person and software, names too when names; for a new application
  * made from an old one. */

@@ -81,7 +81,8 @@ void wizard_next(struct wizard *wizard);
 /* Back one page; false on page 1 (the front end asks whether to leave). */
 bool wizard_back(struct wizard *wizard);
 
-/* Undoes the last wizard_back, page and focus (interface.md, convention 2). */
+/* Undoes the last wizard_back, when nothing else was done since: page, focus
+ * and answers, uncorrected (interface.md, convention 2). */
 void wizard_undo_back(struct wizard *wizard);
 
 int wizard_page(const struct wizard *wizard);

@@ -43,6 +43,46 @@ an_escape_that_was_none_is_undone(void **state)
 	walk_end(walk);
 }
 
+/* To turn the page leaves the field; whoever did not turn it has not. */
+static void
+what_an_escape_changed_is_undone(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	answer_all(walk);
+	wizard_jump(walk->wizard, 2);
+	type(walk, FIELD_FQDN, "WWW2.lab-example.uec.ac.jp");
+	wizard_back(walk->wizard);
+	expect_page(walk, 8);
+	wizard_undo_back(walk->wizard);
+	expect_page(walk, 2);
+	assert_string_equal(focused(walk)->text, "WWW2.lab-example.uec.ac.jp");
+	/* The same name once more: what was said of it still holds, and the
+	 * way leads back to the review. */
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	next(walk, 8);
+	walk_end(walk);
+}
+
+static void
+what_is_made_stays_made(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	answer_all(walk);
+	wizard_jump(walk->wizard, 2);
+	wizard_back(walk->wizard);
+	expect_page(walk, 8);
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 9);
+	assert_true(wizard_back(walk->wizard));
+	wizard_undo_back(walk->wizard);
+	expect_page(walk, 9);
+	walk_end(walk);
+}
+
 static void
 a_line_of_the_review_leads_there_and_back(void **state)
 {
@@ -224,6 +264,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    SCRATCH_TEST(back_and_forth_loses_nothing),
 	    SCRATCH_TEST(an_escape_that_was_none_is_undone),
+	    SCRATCH_TEST(what_an_escape_changed_is_undone),
+	    SCRATCH_TEST(what_is_made_stays_made),
 	    SCRATCH_TEST(a_line_of_the_review_leads_there_and_back),
 	    SCRATCH_TEST(the_focus_moves_over_what_can_have_it),
 	    SCRATCH_TEST(enter_on_a_choice_goes_behind_its_group),
