@@ -49,6 +49,15 @@ editor_set(struct editor *editor, const char *text, bool secret)
 	editor->secret = secret;
 }
 
+void
+editor_copy(struct editor *copy, const struct editor *editor)
+{
+	editor_set(copy, editor->text ? editor->text : "", editor->secret);
+	copy->cursor = editor->cursor;
+	copy->left = editor->left;
+	alloc_replace(&copy->killed, editor->killed);
+}
+
 /* Makes room without realloc, which could leave a secret behind. */
 static void
 reserve(struct editor *editor, size_t size)

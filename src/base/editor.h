@@ -43,6 +43,9 @@ void editor_release(struct editor *editor);
 /* Takes text (copied); the cursor stands at its end. Killed text stays. */
 void editor_set(struct editor *editor, const char *text, bool secret);
 
+/* Makes copy, which is empty or released, the same as editor. */
+void editor_copy(struct editor *copy, const struct editor *editor);
+
 /* Inserts valid UTF-8 at the cursor; control characters become blanks. A
  * combining mark joins the grapheme before it. Past EDITOR_LIMIT bytes nothing
  * is inserted and false is given. */

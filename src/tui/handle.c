@@ -81,23 +81,11 @@ static void
 go_back(struct session *session)
 {
 	if (wizard_back(session->wizard)) {
-		session->escape = ESCAPE_TURNED;
+		session->before.turned = true;
 		return;
 	}
-	session->escape = ESCAPE_ASKED;
 	ask(session, MODE_LEAVE, STYLE_STRONG,
 	    wizard_leave_question(session->wizard));
-}
-
-static void
-undo_escape(struct session *session, enum escape_deed deed)
-{
-	if (deed == ESCAPE_TURNED)
-		wizard_undo_back(session->wizard);
-	else if (deed == ESCAPE_ASKED)
-		session->mode = MODE_PAGE;
-	else if (deed == ESCAPE_CLOSED)
-		session->mode = MODE_HELP;
 }
 
 /* What works alike wherever one is. */
@@ -150,8 +138,6 @@ handle_help(struct session *session, const struct event *event)
 		session->help_scroll += height - 2;
 		break;
 	default:
-		if (event->kind == EVENT_ESCAPE)
-			session->escape = ESCAPE_CLOSED;
 		session->mode = MODE_PAGE;
 	}
 	if (session->help_scroll < 0)
@@ -330,7 +316,6 @@ works_blind(enum event_kind kind)
 void
 session_handle(struct session *session, struct event *event)
 {
-	enum escape_deed deed = session->escape;
 	bool interrupted = session->interrupted;
 	bool asking = session->mode == MODE_LEAVE ||
 		      session->mode == MODE_UNSAVED ||
@@ -342,7 +327,10 @@ session_handle(struct session *session, struct event *event)
 		handle_anywhere(session, event);
 		return;
 	}
-	session->escape = ESCAPE_NOTHING;
+	if (event->kind == EVENT_ESCAPE)
+		session_keep_moment(session);
+	else if (event->kind != EVENT_UNDO_ESCAPE)
+		session_forget_moment(session);
 	session->interrupted = false;
 	if (asking && is_no_answer(event))
 		return;
@@ -350,7 +338,7 @@ session_handle(struct session *session, struct event *event)
 	if (event->kind != EVENT_TAB)
 		session->listed = false;
 	if (event->kind == EVENT_UNDO_ESCAPE)
-		undo_escape(session, deed);
+		session_undo_escape(session);
 	else if (handle_anywhere(session, event))
 		leave_question(session);
 	else if (session->mode == MODE_HELP)

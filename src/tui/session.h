@@ -20,8 +20,21 @@ enum mode {
 	MODE_REPORT   /* "mask addresses?" does */
 };
 
-/* What the last Esc did, so that it can be undone. */
-enum escape_deed { ESCAPE_NOTHING, ESCAPE_TURNED, ESCAPE_ASKED, ESCAPE_CLOSED };
+/* How all stood before the last Esc, which may have been no Esc. */
+struct moment {
+	bool kept;
+	bool turned;	      /* that Esc turned the page */
+	struct editor editor; /* when editing … */
+	bool editing;
+	enum field_id field; /* … this field, line and page */
+	size_t index;
+	int page;
+	enum mode mode;
+	int scroll, help_scroll;
+	bool scrolled_away;
+	char *message;
+	enum item_style message_style;
+};
 
 struct session {
 	struct wizard *wizard;
@@ -40,12 +53,12 @@ struct session {
 	int help_scroll;
 	char *message; /* ours, stands before the view's */
 	enum item_style message_style;
-	bool making;	  /* session_make is at work */
-	bool listed;	  /* message lists completions */
-	bool interrupted; /* the last key was Ctrl-C */
-	enum escape_deed escape;
-	char *screen; /* as it was when a report was asked for */
-	char *saved;  /* where the draft is, after leaving */
+	bool making;	      /* session_make is at work */
+	bool listed;	      /* message lists completions */
+	bool interrupted;     /* the last key was Ctrl-C */
+	struct moment before; /* the last Esc */
+	char *screen;	      /* as it was when a report was asked for */
+	char *saved;	      /* where the draft is, after leaving */
 };
 
 /* Fetches view and focus; the editor follows the focus. */
@@ -59,6 +72,12 @@ void session_draw(struct session *session);
 
 /* What the user did; the view is fetched before and after. */
 void session_handle(struct session *session, struct event *event);
+
+/* Keeps how all stands, for an Esc that is about to act; brings that back; and
+ * forgets it, wiping what may be a passphrase. */
+void session_keep_moment(struct session *session);
+void session_undo_escape(struct session *session);
+void session_forget_moment(struct session *session);
 
 /* Scrolling of the page and moves of the focus beyond what is shown. */
 void session_page(struct session *session, int direction);

@@ -231,6 +231,7 @@ tui_run(struct wizard *wizard, const struct surroundings *surroundings)
 	say_language(&session);
 	loop(&session);
 	signal = terminal_end_signal();
+	session_forget_moment(&session);
 	editor_release(&session.editor);
 	free(session.message);
 	free(session.screen);

@@ -277,6 +277,17 @@ session_send(struct terminal_session *session, const char *bytes)
 }
 
 void
+session_send_slowly(struct terminal_session *session, const char *bytes)
+{
+	for (; *bytes; bytes++) {
+		const char byte[] = {*bytes, '\0'};
+
+		session_send(session, byte);
+		poll(NULL, 0, 60);
+	}
+}
+
+void
 session_type(struct terminal_session *session, const char *bytes)
 {
 	session_send(session, bytes);

@@ -40,6 +40,9 @@ void session_release(struct terminal_session *session);
 
 void session_send(struct terminal_session *session, const char *bytes);
 
+/* Each byte by itself, as over a slow line: 60 ms lie between them. */
+void session_send_slowly(struct terminal_session *session, const char *bytes);
+
 /* Reads until the program waits for keys, or has been quiet for a moment; 10 s
  * at most. */
 void session_settle(struct terminal_session *session);

@@ -107,11 +107,7 @@ escape_goes_back_and_arrows_do_not(void **state)
 	fake_wait(600);
 	session_type(&session, "\r\r\r\r");
 	assert_true(session_wait_for(&session, "Page 2"));
-	session_send(&session, "\033");
-	fake_wait(60);
-	session_send(&session, "[");
-	fake_wait(60);
-	session_type(&session, "B");
+	session_send_slowly(&session, "\033[B");
 	assert_true(session_wait_for(&session, "Page 2"));
 	session_type(&session, " ");
 	assert_true(session_wait_for(&session, "(*) A long"));
@@ -174,6 +170,22 @@ making_can_be_cancelled(void **state)
 	assert_int_equal(WEXITSTATUS(session.status), 0);
 }
 
+/* A question stays for a key that is no answer. */
+static void
+a_slow_arrow_answers_nothing(void **state)
+{
+	(void)state;
+	fake_start();
+	session_type(&session, "\033");
+	assert_true(session_wait_for(&session, "leave the wizard?"));
+	fake_wait(600);
+	session_send_slowly(&session, "\033[B");
+	session_settle(&session);
+	assert_true(session_shows(&session, "leave the wizard?"));
+	session_type(&session, "n");
+	assert_false(session_shows(&session, "leave the wizard?"));
+}
+
 static void
 any_terminal_starts(void **state)
 {
@@ -228,6 +240,7 @@ main(void)
 				      fake_stop),
 	    cmocka_unit_test_teardown(resizing_keeps_what_was_typed, fake_stop),
 	    cmocka_unit_test_teardown(making_can_be_cancelled, fake_stop),
+	    cmocka_unit_test_teardown(a_slow_arrow_answers_nothing, fake_stop),
 	    cmocka_unit_test_teardown(any_terminal_starts, fake_stop),
 	    cmocka_unit_test_teardown(few_bytes_go_over_a_slow_line, fake_stop),
 	};

@@ -35,6 +35,49 @@ japanese_is_edited_in_the_middle(void **state)
 	walk_look_both("7_combining");
 }
 
+/* The screen is the same whether keys come at once or byte by byte; before
+ * comes at once both times. */
+static void
+expect_alike(const char *before, const char *keys)
+{
+	char *wanted, *dump;
+
+	session_type(&session, before);
+	session_type(&session, keys);
+	wanted = session_dump(&session, SESSION_CURSOR);
+	session_type(&session, before);
+	session_send_slowly(&session, keys);
+	session_settle(&session);
+	dump = session_dump(&session, SESSION_CURSOR);
+	assert_string_equal(wanted, dump);
+	free(dump);
+	free(wanted);
+}
+
+/* Each begins with what looks like Esc, and the page was turned for it. */
+static void
+arrows_over_a_slow_line(void **state)
+{
+	static const struct walk small = {.rows = 16, .columns = 60};
+
+	(void)state;
+	walk_start(&small);
+	WALK({"\t\r", "[2/9]"});
+	expect_alike(WIPE "ABcdef", LEFT LEFT LEFT "X");
+	/* The window of a long text stays where it was, too. */
+	expect_alike(WIPE "01234567890123456789012345678901234567890123456789",
+		     LEFT LEFT "X" LEFT LEFT);
+	/* What was killed comes back. */
+	expect_alike(WIPE "one\027two", LEFT "\031");
+	WALK({WIPE WALK_FQDN "\r", "[3/9]"}, {" \r\r\r", "[6/9]"},
+	     {"\r\r", "> 6-4"});
+	expect_alike(WIPE "secret", LEFT "X");
+	WALK({WIPE "\r\r", "[7/9]"},
+	     {"Taro\r\rtaro@uec.ac.jp\rnginx\r\r", "[8/9]"});
+	expect_alike(HOME, PAGE_DOWN PAGE_DOWN PAGE_DOWN);
+	expect_alike("x" HELP, PAGE_DOWN);
+}
+
 static void
 wide_characters_at_the_edge(void **state)
 {
@@ -177,6 +220,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(japanese_is_edited_in_the_middle),
+	    TEST(arrows_over_a_slow_line),
 	    TEST(wide_characters_at_the_edge),
 	    TEST(pasting),
 	    TEST(windows_of_any_size_keep_what_is_typed),

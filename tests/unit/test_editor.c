@@ -53,6 +53,26 @@ types_and_moves(void **state)
 }
 
 static void
+a_copy_is_the_same(void **state)
+{
+	struct editor editor = {0}, copy = {0};
+	bool left, right;
+	int column;
+
+	(void)state;
+	editor_set(&editor, "one two three", false);
+	editor_change(&editor, EDITOR_KILL_WORD);
+	free(editor_window(&editor, 4, &column, &left, &right));
+	editor_move(&editor, EDITOR_LEFT);
+	editor_copy(&copy, &editor);
+	assert_true(copy.left > 0 && copy.left == editor.left);
+	editor_release(&editor);
+	assert_editor(&copy, "one two| ");
+	assert_string_equal(copy.killed, "three");
+	editor_release(&copy);
+}
+
+static void
 an_unset_editor_is_empty(void **state)
 {
 	struct editor editor = {0};
@@ -419,6 +439,7 @@ main(void)
 	    cmocka_unit_test(a_long_line_costs_its_length),
 	    cmocka_unit_test(boundaries_are_those_of_the_whole_text),
 	    cmocka_unit_test(types_and_moves),
+	    cmocka_unit_test(a_copy_is_the_same),
 	    cmocka_unit_test(an_unset_editor_is_empty),
 	    cmocka_unit_test(marks_join_what_stands_before),
 	    cmocka_unit_test(deletes),
