@@ -154,11 +154,18 @@ begin_sequence(struct keys *keys, unsigned char byte, bool lone)
 	keys->sequence_size = 1;
 }
 
+bool
+keys_escape_is_open(const struct keys *keys, long now)
+{
+	if (keys->state != KEYS_GROUND)
+		return keys->lone;
+	return keys->lone_since >= 0 && now - keys->lone_since < SEQUENCE_WAIT;
+}
+
 static void
 feed_ground(struct keys *keys, unsigned char byte, long now)
 {
-	if (keys->lone_since >= 0 && now - keys->lone_since < SEQUENCE_WAIT &&
-	    (byte == '[' || byte == 'O')) {
+	if (keys_escape_is_open(keys, now) && (byte == '[' || byte == 'O')) {
 		begin_sequence(keys, byte, true);
 		return;
 	}

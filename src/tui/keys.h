@@ -101,6 +101,9 @@ void keys_tick(struct keys *keys, long now);
 /* Milliseconds until keys_tick has something to do, or -1. */
 int keys_wait(const struct keys *keys, long now);
 
+/* True while what looked like a lone Esc may still become another key. */
+bool keys_escape_is_open(const struct keys *keys, long now);
+
 /* The next event, which the caller releases; false: there is none. */
 bool keys_take(struct keys *keys, struct event *event);
 

@@ -21,6 +21,7 @@ struct progress {
 	const char *sentence; /* N_() */
 	long next;	      /* ms: when to draw again */
 	int step;
+	bool escaped; /* perhaps: an arrow key may begin like Esc */
 	bool cancelled;
 };
 
@@ -47,14 +48,18 @@ look_at_keys(struct progress *progress)
 
 	for (terminal_read(&event, 0); event.kind != EVENT_NONE;
 	     terminal_read(&event, 0)) {
-		if (event.kind == EVENT_ESCAPE ||
-		    event.kind == EVENT_INTERRUPT ||
+		if (event.kind == EVENT_INTERRUPT ||
 		    event.kind == EVENT_END_WANTED)
 			progress->cancelled = true;
+		if (event.kind == EVENT_ESCAPE ||
+		    event.kind == EVENT_UNDO_ESCAPE)
+			progress->escaped = event.kind == EVENT_ESCAPE;
 		event_release(&event);
 		if (terminal_end_signal())
 			return;
 	}
+	if (progress->escaped && !terminal_escape_is_open())
+		progress->cancelled = true;
 }
 
 static bool

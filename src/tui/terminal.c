@@ -366,6 +366,12 @@ terminal_read(struct event *event, int timeout)
 	}
 }
 
+bool
+terminal_escape_is_open(void)
+{
+	return keys_escape_is_open(&terminal.keys, terminal_clock());
+}
+
 void
 terminal_end_by(int signal)
 {

@@ -34,6 +34,9 @@ bool terminal_has_lines(void);
  * milliseconds (-1: no limit, 0: only what is already there). */
 void terminal_read(struct event *event, int timeout);
 
+/* True while the last EVENT_ESCAPE may still be undone. */
+bool terminal_escape_is_open(void);
+
 /* The signal behind EVENT_END_WANTED; SIGHUP for a hang-up. */
 int terminal_end_signal(void);
 

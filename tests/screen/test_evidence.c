@@ -113,6 +113,23 @@ a_silent_server_is_given_up(void **state)
 	walk_look_both("3_cancelled");
 }
 
+/* Over a slow line an arrow key begins with a lone Esc. */
+static void
+a_slow_arrow_cancels_no_look(void **state)
+{
+	(void)state;
+	serve("silent", "old.pem");
+	walk_start(NULL);
+	look();
+	walk_step("", "Esc 中止");
+	/* The keys are looked at now and then: between which bytes is chance. */
+	session_send_slowly(&session, UP UP UP UP);
+	poll(NULL, 0, 1000);
+	walk_step("", "Esc 中止");
+	session_send(&session, BACK);
+	assert_true(session_becomes(&session, "中止しました", true));
+}
+
 static void
 a_file_and_the_server_differ(void **state)
 {
@@ -173,6 +190,7 @@ main(void)
 	    TEST(a_live_server_tells_its_certificate),
 	    TEST(a_foreign_certificate_is_said),
 	    TEST(a_silent_server_is_given_up),
+	    TEST(a_slow_arrow_cancels_no_look),
 	    TEST(a_file_and_the_server_differ),
 	    TEST(a_leaked_key_is_revoked),
 	};

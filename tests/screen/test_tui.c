@@ -170,6 +170,23 @@ making_can_be_cancelled(void **state)
 	assert_int_equal(WEXITSTATUS(session.status), 0);
 }
 
+/* Over a slow line an arrow key begins with a lone Esc. */
+static void
+making_goes_on_under_an_arrow(void **state)
+{
+	(void)state;
+	fake_start();
+	session_type(&session, "\r\r\r\r\r");
+	assert_true(session_wait_for(&session, "Page 3"));
+	session_type(&session, "\033[6~\033[6~\033[6~\r");
+	assert_true(session_wait_for(&session, "Page 4"));
+	session_send(&session, "\r");
+	fake_wait(300);
+	session_send_slowly(&session, "\033[A");
+	assert_true(session_ends(&session, 10000));
+	assert_int_equal(WEXITSTATUS(session.status), 0);
+}
+
 /* A question stays for a key that is no answer. */
 static void
 a_slow_arrow_answers_nothing(void **state)
@@ -240,6 +257,7 @@ main(void)
 				      fake_stop),
 	    cmocka_unit_test_teardown(resizing_keeps_what_was_typed, fake_stop),
 	    cmocka_unit_test_teardown(making_can_be_cancelled, fake_stop),
+	    cmocka_unit_test_teardown(making_goes_on_under_an_arrow, fake_stop),
 	    cmocka_unit_test_teardown(a_slow_arrow_answers_nothing, fake_stop),
 	    cmocka_unit_test_teardown(any_terminal_starts, fake_stop),
 	    cmocka_unit_test_teardown(few_bytes_go_over_a_slow_line, fake_stop),

@@ -135,6 +135,30 @@ broken_utf8_is_dropped(void **state)
 	expect("\xf0\xa0\xae\xb7", "'\xf0\xa0\xae\xb7' ");
 }
 
+static void
+an_escape_is_open_for_a_while(void **state)
+{
+	char out[512] = "";
+
+	(void)state;
+	keys_init(&keys);
+	assert_false(keys_escape_is_open(&keys, 0));
+	collect(out, "\033", 0);
+	keys_tick(&keys, 60);
+	collect(out, "", 60);
+	assert_true(keys_escape_is_open(&keys, 400));
+	assert_false(keys_escape_is_open(&keys, 600));
+	collect(out, "[", 400);
+	assert_true(keys_escape_is_open(&keys, 600));
+	collect(out, "A", 700);
+	assert_false(keys_escape_is_open(&keys, 700));
+	collect(out, "\033", 1000);
+	keys_tick(&keys, 1060);
+	collect(out, "x", 1100);
+	assert_false(keys_escape_is_open(&keys, 1100));
+	keys_release(&keys);
+}
+
 /* interface.md, convention 2 */
 static void
 torn_arrow_is_no_escape(void **state)
@@ -216,6 +240,7 @@ main(void)
 	    cmocka_unit_test(every_form_is_known),
 	    cmocka_unit_test(unknown_keys_say_nothing),
 	    cmocka_unit_test(broken_utf8_is_dropped),
+	    cmocka_unit_test(an_escape_is_open_for_a_while),
 	    cmocka_unit_test(torn_arrow_is_no_escape),
 	    cmocka_unit_test(escape_then_text_stays_text),
 	    cmocka_unit_test(paste_is_one_event),
