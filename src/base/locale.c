@@ -18,6 +18,7 @@
 
 static enum language present = LANGUAGE_EN;
 static bool utf8 = true;
+static bool sends_utf8 = true;
 static bool refused; /* Japanese was wanted and cannot be shown */
 static struct catalogue *japanese;
 static const char *folder = LOCALEDIR; /* of the catalogues */
@@ -116,6 +117,7 @@ start_characters(bool asked)
 	       strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	if (!utf8 && (names_utf8(name) || (asked && names_nothing(name))))
 		utf8 = setlocale(LC_CTYPE, "C.UTF-8") != NULL;
+	sends_utf8 = utf8;
 	if (is_console() && !asked)
 		utf8 = false;
 	/* Inside, and in files, text is UTF-8 all the same. */
@@ -175,6 +177,12 @@ bool
 locale_is_utf8(void)
 {
 	return utf8;
+}
+
+bool
+locale_sends_utf8(void)
+{
+	return sends_utf8;
 }
 
 /* The translation, or NULL where there is none or English is wanted. */
@@ -244,6 +252,14 @@ locale_refusal(void)
 	return refused ? _("This terminal does not show Japanese. Log in from "
 			   "a UTF-8 terminal with LANG=ja_JP.UTF-8 to see it.")
 		       : NULL;
+}
+
+const char *
+locale_input_refusal(void)
+{
+	return _("This terminal does not send UTF-8: only ASCII can be typed. "
+		 "Use a UTF-8 terminal with LANG=ja_JP.UTF-8, or write it "
+		 "into the application file.");
 }
 
 const char *

@@ -52,6 +52,14 @@ void locale_set_language(enum language language);
  * is safe there. Files are UTF-8 in any case. */
 bool locale_is_utf8(void);
 
+/* True when the terminal sends UTF-8, and before locale_start; a console that
+ * has no Japanese does so, too. Else only ASCII is safe to take from it, since
+ * its other bytes may well look like UTF-8 of something else. */
+bool locale_sends_utf8(void);
+
+/* What to say to whoever types something else there, and what to do. */
+const char *locale_input_refusal(void);
+
 /* getenv, and NULL for an empty value. Static. */
 const char *locale_environment(const char *name);
 

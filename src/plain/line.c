@@ -5,6 +5,7 @@
 #include "plain/line.h"
 
 #include "base/editor.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "plain/say.h"
 #include "tui/signals.h"
@@ -110,6 +111,18 @@ is_text(void)
 	       text_invalid_at(line.text, line.length) == line.length;
 }
 
+/* What comes from a file or a pipe is UTF-8, as files are. */
+static bool
+is_of_other_set(void)
+{
+	if (locale_sends_utf8() || !isatty(STDIN_FILENO))
+		return false;
+	for (size_t i = 0; i < line.length; i++)
+		if ((unsigned char)line.text[i] >= 0x80)
+			return true;
+	return false;
+}
+
 enum line_result
 line_read(bool secret, const char **text)
 {
@@ -129,6 +142,8 @@ line_read(bool secret, const char **text)
 		if (line.text[i] == '\t')
 			line.text[i] = ' ';
 	*text = line.text;
+	if (is_of_other_set())
+		return LINE_OTHER;
 	return is_text() ? LINE_TYPED : LINE_WRONG;
 }
 

@@ -7,6 +7,7 @@
 
 enum line_result {
 	LINE_TYPED,
+	LINE_OTHER, /* typed in another character set (locale.h) */
 	LINE_WRONG, /* too long, not UTF-8, or keys that type no text */
 	LINE_END    /* no more input, or a signal that ends the program */
 };

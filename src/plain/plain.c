@@ -167,9 +167,11 @@ turn(struct dialogue *dialogue)
 	result = line_read(secret, &text);
 	if (result == LINE_END)
 		return false;
-	say_typed(secret || result == LINE_WRONG ? "" : text);
+	say_typed(secret || result != LINE_TYPED ? "" : text);
 	wizard_say(dialogue->wizard, STYLE_NORMAL, NULL);
-	if (result == LINE_WRONG)
+	if (result == LINE_OTHER)
+		say(0, locale_input_refusal());
+	else if (result == LINE_WRONG)
 		say(0, _("That was no line of text: too long, not UTF-8, or "
 			 "with keys such as arrows in it. Please type it "
 			 "again."));

@@ -262,6 +262,9 @@ handle_page(struct session *session, const struct event *event,
 	case EVENT_TEXT:
 		handle_text(session, event);
 		break;
+	case EVENT_NOT_TEXT:
+		session_say(session, STYLE_ERROR, locale_input_refusal());
+		break;
 	case EVENT_ENTER:
 		if (session_show_focus(session))
 			wizard_enter(session->wizard);

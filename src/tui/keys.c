@@ -55,10 +55,12 @@ event_release(struct event *event)
 }
 
 void
-keys_init(struct keys *keys)
+keys_init(struct keys *keys, bool only_ascii)
 {
 	memset(keys, 0, sizeof(*keys));
 	keys->lone_since = -1;
+	keys->odd_since = -1;
+	keys->only_ascii = only_ascii;
 }
 
 void
@@ -111,9 +113,10 @@ keys_take(struct keys *keys, struct event *event)
 static void
 end_paste(struct keys *keys)
 {
-	struct event *event = add(keys, EVENT_PASTE);
+	bool refused = keys->only_ascii && !paste_is_ascii(&keys->paste);
+	struct event *event = add(keys, refused ? EVENT_NOT_TEXT : EVENT_PASTE);
 
-	if (event)
+	if (event && !refused)
 		event->paste = paste_text(&keys->paste);
 	paste_release(&keys->paste);
 	keys->state = KEYS_GROUND;
@@ -144,6 +147,23 @@ feed_high(struct keys *keys, unsigned char byte)
 	keys->character_need = 0;
 }
 
+/* A byte of another character set, or what comes right behind one: in some the
+ * second half of a character looks like ASCII. */
+static bool
+feed_odd(struct keys *keys, unsigned char byte, long now)
+{
+	bool second = keys->odd_since >= 0 && byte >= 0x40 && byte != 0x7f &&
+		      now - keys->odd_since < ESCAPE_WAIT;
+
+	keys->odd_since = -1;
+	if (!keys->only_ascii || (byte < 0x80 && !second))
+		return false;
+	if (!second)
+		keys->odd_since = now;
+	add(keys, EVENT_NOT_TEXT);
+	return true;
+}
+
 static void
 begin_sequence(struct keys *keys, unsigned char byte, bool lone)
 {
@@ -170,6 +190,8 @@ feed_ground(struct keys *keys, unsigned char byte, long now)
 		return;
 	}
 	keys->lone_since = -1;
+	if (feed_odd(keys, byte, now))
+		return;
 	if (byte < 0x80)
 		keys->character_need = 0;
 	if (byte == 0x1b)

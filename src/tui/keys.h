@@ -17,8 +17,9 @@
 
 enum event_kind {
 	EVENT_NONE,
-	EVENT_TEXT,  /* one character */
-	EVENT_PASTE, /* text pasted as one piece */
+	EVENT_TEXT,	/* one character */
+	EVENT_PASTE,	/* text pasted as one piece */
+	EVENT_NOT_TEXT, /* typed or pasted in another character set */
 	EVENT_ENTER,
 	EVENT_TAB,
 	EVENT_BACK_TAB,
@@ -83,12 +84,16 @@ struct keys {
 	size_t sequence_size;
 	char character[5]; /* UTF-8 being put together */
 	size_t character_size, character_need;
+	bool only_ascii; /* the terminal sends no UTF-8 */
+	long odd_since;	 /* ms: when half a character may have come, or -1 */
 	struct paste paste;
 	struct event queue[KEYS_QUEUE];
 	size_t first, count;
 };
 
-void keys_init(struct keys *keys);
+/* only_ascii: what the terminal sends above ASCII is of an unknown character
+ * set, and no text. */
+void keys_init(struct keys *keys, bool only_ascii);
 void keys_release(struct keys *keys);
 
 /* One byte that came at now (milliseconds of any steady clock). Events must

@@ -23,6 +23,17 @@ paste_release(struct paste *paste)
 	paste->room = 0;
 }
 
+bool
+paste_is_ascii(const struct paste *paste)
+{
+	size_t i;
+
+	for (i = 0; i < paste->size; i++)
+		if ((unsigned char)paste->bytes[i] >= 0x80)
+			return false;
+	return true;
+}
+
 char *
 paste_text(const struct paste *paste)
 {

@@ -22,6 +22,8 @@ void paste_release(struct paste *paste);
  * closing mark is complete, and no part of the paste. */
 bool paste_feed(struct paste *paste, unsigned char byte);
 
+bool paste_is_ascii(const struct paste *paste);
+
 /* What of it is valid UTF-8, its line ends as \n; to be wiped and freed. */
 char *paste_text(const struct paste *paste);
 

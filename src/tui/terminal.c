@@ -177,7 +177,7 @@ terminal_start(bool ascii_lines)
 	terminal.ascii_lines = ascii_lines;
 	terminal.end = 0;
 	terminal.input_next = terminal.input_size = 0;
-	keys_init(&terminal.keys);
+	keys_init(&terminal.keys, !locale_sends_utf8());
 	keep_restoring(&settings);
 	/* newterm has put handlers of its own in some places. */
 	signals_start();

@@ -280,7 +280,7 @@ play(struct session *session, const uint8_t *bytes, size_t size)
 	struct keys keys;
 	long now = 0;
 
-	keys_init(&keys);
+	keys_init(&keys, false);
 	for (size_t i = 0; i < size && i < KEYS_MOST &&
 			   wizard_state(session->wizard) == WIZARD_RUNNING;
 	     i++) {

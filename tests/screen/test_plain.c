@@ -20,21 +20,28 @@
 static struct terminal_session session;
 
 static void
-start(const char *term, const char *plain, int columns)
+start_in(const char *locale, const char *term, const char *plain, int columns)
 {
 	const char *build = getenv("top_builddir");
 	char *program = alloc_format("%s/upki-wizard", build ? build : ".");
 	char *setting = alloc_format("TERM=%s", term);
+	char *lc_all = alloc_format("LC_ALL=%s", locale);
 	const char *const argv[] = {program,  "-n", "--date", "2026-11-22",
 				    "--lang", "en", plain,    NULL};
-	const char *const settings[] = {setting, "LC_ALL=C.UTF-8",
-					"HOME=/home/taro/none",
+	const char *const settings[] = {setting, lc_all, "HOME=/home/taro/none",
 					"XDG_STATE_HOME=", NULL};
 
 	session_start(&session, 40, columns, argv, settings);
+	free(lc_all);
 	free(setting);
 	free(program);
 	assert_true(session_wait_for(&session, "Enter takes:"));
+}
+
+static void
+start(const char *term, const char *plain, int columns)
+{
+	start_in("C.UTF-8", term, plain, columns);
 }
 
 static int
@@ -108,6 +115,18 @@ a_secret_is_not_echoed(void **state)
 	assert_true(echoes());
 }
 
+/* Of EUC-JP in particular, which may look like UTF-8 of something else. */
+static void
+another_character_set_is_refused(void **state)
+{
+	(void)state;
+	start_in("ja_JP.eucJP", "dumb", NULL, 80);
+	session_type(&session, "uec\n\n\xce\xbc\n");
+	assert_true(session_wait_for(&session, "does not send UTF-8"));
+	session_type(&session, "www.cc.uec.ac.jp\n");
+	assert_true(session_wait_for(&session, "3-1"));
+}
+
 static void
 an_interrupt_leaves(void **state)
 {
@@ -169,6 +188,7 @@ main(void)
 	    cmocka_unit_test_teardown(nothing_is_drawn_over, stop),
 	    cmocka_unit_test_teardown(lines_fit_the_window, stop),
 	    cmocka_unit_test_teardown(a_secret_is_not_echoed, stop),
+	    cmocka_unit_test_teardown(another_character_set_is_refused, stop),
 	    cmocka_unit_test_teardown(an_interrupt_leaves, stop),
 	    cmocka_unit_test_teardown(the_end_of_input_leaves, stop),
 	    cmocka_unit_test_teardown(a_hang_up_ends_by_its_signal, stop),

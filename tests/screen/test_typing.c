@@ -78,6 +78,31 @@ arrows_over_a_slow_line(void **state)
 	expect_alike("x" HELP, PAGE_DOWN);
 }
 
+/* EUC-JP, some of which would be UTF-8 of something else: no wrong character,
+ * and a sentence that says what to do. */
+static void
+another_character_set_is_refused(void **state)
+{
+	static const struct walk euc = {.language = "en",
+					.setting = "LC_ALL=ja_JP.eucJP"};
+	static const struct walk euc_small = {.language = "en",
+					      .rows = 16,
+					      .columns = 60,
+					      .setting = "LC_ALL=ja_JP.eucJP"};
+
+	(void)state;
+	walk_start(&euc);
+	WALK({TO_PERSON, "[7/9]"}, {"\xce\xd3\xce\xbc", "does not send UTF-8"},
+	     {"Lin", "Lin__"}, {"", "-does not send"},
+	     {PASTED("\xce\xbc"), "does not send UTF-8"}, {"", "Lin__"},
+	     {PASTED("g Liang"), "Ling Liang__"});
+	session_release(&session);
+	walk_start(&euc_small);
+	WALK({TO_PERSON, "[7/9]"}, {"\xce\xbc", "does not send UTF-8"});
+	session_settle(&session);
+	walk_look("small_7_euc");
+}
+
 static void
 wide_characters_at_the_edge(void **state)
 {
@@ -221,6 +246,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(japanese_is_edited_in_the_middle),
 	    TEST(arrows_over_a_slow_line),
+	    TEST(another_character_set_is_refused),
 	    TEST(wide_characters_at_the_edge),
 	    TEST(pasting),
 	    TEST(windows_of_any_size_keep_what_is_typed),

@@ -43,16 +43,22 @@ collect(char out[512], const char *bytes, long now)
 }
 
 static void
-expect(const char *bytes, const char *events)
+expect_from(bool only_ascii, const char *bytes, const char *events)
 {
 	char out[512] = "";
 
-	keys_init(&keys);
+	keys_init(&keys, only_ascii);
 	collect(out, bytes, 0);
 	keys_tick(&keys, 10000);
 	collect(out, "", 10000);
 	assert_string_equal(out, events);
 	keys_release(&keys);
+}
+
+static void
+expect(const char *bytes, const char *events)
+{
+	expect_from(false, bytes, events);
 }
 
 static void
@@ -135,13 +141,39 @@ broken_utf8_is_dropped(void **state)
 	expect("\xf0\xa0\xae\xb7", "'\xf0\xa0\xae\xb7' ");
 }
 
+/* 林亮 in EUC-JP holds the UTF-8 of a Greek letter. */
+static void
+another_character_set_is_no_text(void **state)
+{
+	char no[16], wanted[128], out[512] = "";
+
+	(void)state;
+	snprintf(no, sizeof(no), "%d ", EVENT_NOT_TEXT);
+	snprintf(wanted, sizeof(wanted), "'a' %s%s%s%s'z' ", no, no, no, no);
+	expect_from(true, "a\xce\xd3\xce\xbcz", wanted);
+	/* The second half of a character of Shift_JIS may be a backslash. */
+	snprintf(wanted, sizeof(wanted), "%s%s'z' ", no, no);
+	expect_from(true, "\x95\\z", wanted);
+	snprintf(wanted, sizeof(wanted), "%s%d ", no, EVENT_ENTER);
+	expect_from(true, "\x95\r", wanted);
+	expect_from(true, "\033[200~a\xce\xbc\033[201~", no);
+	expect_from(true, "\033[200~ab\033[201~", "<ab> ");
+	/* One byte by itself, and later another key. */
+	keys_init(&keys, true);
+	collect(out, "\xe9", 0);
+	collect(out, "l", 100);
+	snprintf(wanted, sizeof(wanted), "%s'l' ", no);
+	assert_string_equal(out, wanted);
+	keys_release(&keys);
+}
+
 static void
 an_escape_is_open_for_a_while(void **state)
 {
 	char out[512] = "";
 
 	(void)state;
-	keys_init(&keys);
+	keys_init(&keys, false);
 	assert_false(keys_escape_is_open(&keys, 0));
 	collect(out, "\033", 0);
 	keys_tick(&keys, 60);
@@ -166,7 +198,7 @@ torn_arrow_is_no_escape(void **state)
 	char out[512] = "", expected[64];
 
 	(void)state;
-	keys_init(&keys);
+	keys_init(&keys, false);
 	collect(out, "\033", 0);
 	assert_int_equal(keys_wait(&keys, 0) > 0, 1);
 	keys_tick(&keys, 60);
@@ -185,7 +217,7 @@ escape_then_text_stays_text(void **state)
 	char out[512] = "", expected[64];
 
 	(void)state;
-	keys_init(&keys);
+	keys_init(&keys, false);
 	collect(out, "\033", 0);
 	keys_tick(&keys, 60);
 	collect(out, "Or", 200);
@@ -219,7 +251,7 @@ paste_is_bounded(void **state)
 	long i;
 
 	(void)state;
-	keys_init(&keys);
+	keys_init(&keys, false);
 	collect((char[512]){0}, "\033[200~", 0);
 	for (i = 0; i < 200000; i++)
 		keys_feed(&keys, 'a', 0);
@@ -240,6 +272,7 @@ main(void)
 	    cmocka_unit_test(every_form_is_known),
 	    cmocka_unit_test(unknown_keys_say_nothing),
 	    cmocka_unit_test(broken_utf8_is_dropped),
+	    cmocka_unit_test(another_character_set_is_no_text),
 	    cmocka_unit_test(an_escape_is_open_for_a_while),
 	    cmocka_unit_test(torn_arrow_is_no_escape),
 	    cmocka_unit_test(escape_then_text_stays_text),

@@ -68,6 +68,34 @@ every_environment_has_its_language(void **state)
 	}
 }
 
+/* Whatever is shown: bytes are UTF-8 where the locale says so, or where
+ * Japanese is asked for by name and nothing speaks against it. */
+static void
+what_is_typed_has_the_character_set_of_the_locale(void **state)
+{
+	static const struct {
+		const char *wanted, *locale, *terminal;
+		bool utf8;
+	} cases[] = {
+	    {NULL, "C.UTF-8", "xterm", true},
+	    {NULL, "ja_JP.UTF-8", "linux", true},
+	    {NULL, "ja_JP.eucJP", "xterm", false},
+	    {"ja", "ja_JP.eucJP", "xterm", false},
+	    {NULL, "C", "xterm", false},
+	    {"ja", "C", "xterm", true},
+	};
+
+	(void)state;
+	set("LANGUAGE", NULL);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		set("LC_ALL", cases[i].locale);
+		set("TERM", cases[i].terminal);
+		assert_true(locale_start(cases[i].wanted));
+		if (locale_sends_utf8() != cases[i].utf8)
+			fail_msg("%s", cases[i].locale);
+	}
+}
+
 static void
 a_language_there_is_not_is_refused(void **state)
 {
@@ -97,6 +125,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_environment_has_its_language),
+	    cmocka_unit_test(what_is_typed_has_the_character_set_of_the_locale),
 	    cmocka_unit_test(a_language_there_is_not_is_refused),
 	    cmocka_unit_test(without_a_catalogue_all_is_english),
 	};
