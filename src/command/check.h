@@ -71,7 +71,12 @@ struct diagnostic *
 check_say(const struct check_job *job, enum severity severity, int number,
 	  const char *format, const char *first, const char *second);
 
+/* Places at the file what knows only a field; from is the first of them. */
+void check_place(const struct check_job *job, size_t from);
+
 void check_key_file(const struct check_job *job);
+void check_application_file(const struct check_job *job);
+void check_profile_file(const struct check_job *job);
 
 /* Adds U515 when others than its owner may read the private key in job->file;
  * its bytes are not looked at. */

@@ -6,8 +6,7 @@
 
 #include "application/companion.h"
 #include "base/text.h"
-#include "pki/certificate.h"
-#include "pki/request.h"
+#include "pki/content.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,26 +91,24 @@ content_of_pem(const struct contents *contents)
 	return CHECK_CERTIFICATE;
 }
 
+/* A bundle is told as one by whoever looks for what its name promises, else by
+ * the reader of certificates. */
 static enum check_content
-content_of_der(const char *file, const struct contents *contents)
+content_of_der(const struct contents *contents, enum check_content named)
 {
-	struct diagnostics ignored = {0};
-	struct request request = {0};
-	struct certificates certificates = {0};
-	enum check_content content = check_content_of_name(file);
-
-	if (request_read(NULL, contents->bytes, contents->size, &request,
-			 &ignored))
-		content = CHECK_REQUEST;
-	else if (certificates_read(NULL, contents->bytes, contents->size,
-				   &certificates, &ignored))
-		content = CHECK_CERTIFICATE;
-	else if (content != CHECK_REQUEST && content != CHECK_CERTIFICATE)
-		content = CHECK_KEY;
-	request_release(&request);
-	certificates_release(&certificates);
-	diagnostics_release(&ignored);
-	return content;
+	switch (content_of(contents->bytes, contents->size)) {
+	case CONTENT_REQUEST:
+		return CHECK_REQUEST;
+	case CONTENT_CERTIFICATE:
+		return CHECK_CERTIFICATE;
+	case CONTENT_PKCS12:
+	case CONTENT_PKCS7:
+		return named == CHECK_REQUEST ? named : CHECK_CERTIFICATE;
+	default:
+		return named == CHECK_REQUEST || named == CHECK_CERTIFICATE
+			   ? named
+			   : CHECK_KEY;
+	}
 }
 
 static bool
@@ -139,7 +136,7 @@ check_content(const char *file, const char *bytes, size_t size)
 			   ? CHECK_TSV
 			   : content_of_pem(&contents);
 	if (bytes[0] == '0' && size > 1 && bytes[1] & 0x80)
-		return content_of_der(file, &contents);
+		return content_of_der(&contents, named);
 	if (is_utf16(&contents))
 		return named == CHECK_OTHER ? CHECK_TSV : named;
 	if (has_key(&contents, "upki-profile:"))

@@ -4,14 +4,10 @@
 
 #include "command/check.h"
 
-#include "application/application_file.h"
 #include "application/chain_check.h"
-#include "application/field.h"
-#include "application/plan.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
-#include "base/yaml.h"
 #include "pki/certificate.h"
 #include "pki/chain.h"
 #include "pki/request.h"
@@ -23,7 +19,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DOCUMENT_LIMIT 99
+void
+check_place(const struct check_job *job, size_t from)
+{
+	for (size_t i = from; i < job->diagnostics->count; i++) {
+		struct diagnostic *one = job->diagnostics->item[i];
+
+		if (!one->file)
+			diagnostic_place(one, job->file, 0, 0);
+	}
+}
 
 struct diagnostic *
 check_say(const struct check_job *job, enum severity severity, int number,
@@ -67,18 +72,6 @@ check_tsv(const struct check_job *job)
 	tsv_summary_release(&summary);
 }
 
-/* Places at the file what knows only a field, and drops the field. */
-static void
-place_all(const struct check_job *job, size_t from)
-{
-	for (size_t i = from; i < job->diagnostics->count; i++) {
-		struct diagnostic *one = job->diagnostics->item[i];
-
-		if (!one->file)
-			diagnostic_place(one, job->file, 0, 0);
-	}
-}
-
 static void
 check_request(const struct check_job *job)
 {
@@ -95,7 +88,7 @@ check_request(const struct check_job *job)
 	cn = name_value(&request.subject, "CN");
 	if (cn && *cn)
 		free(check_fqdn(cn, NULL, check->profile, job->diagnostics));
-	place_all(job, before);
+	check_place(job, before);
 	job->result->fqdn = alloc_string(cn);
 	job->result->names = 1;
 	for (size_t i = 0; i < request.dns_names.count; i++)
@@ -183,99 +176,6 @@ check_certificate(const struct check_job *job)
 }
 
 static void
-take_plan(const struct check_job *job, const struct context *context,
-	  const struct plan *plan)
-{
-	struct check_result *result = job->result;
-
-	if (result->lines++)
-		return;
-	result->has_kind = plan->has_tsv && plan->verdict.kind != KIND_UNKNOWN;
-	result->kind = plan->kind;
-	result->fqdn = alloc_string(plan->fqdn);
-	result->names = plan->dns_names.count + 1;
-	result->name = alloc_string(
-	    application_get(context->application, FIELD_MANAGER_NAME));
-	result->serial = alloc_string(plan->verdict.serial);
-}
-
-/* Exactly what `build` would find. */
-static void
-plan_application(const struct check_job *job, const struct profile *profile,
-		 struct application *application)
-{
-	const struct surroundings *surroundings = &job->check->surroundings;
-	struct material material = {0};
-	struct context context = {.profile = profile,
-				  .application = application,
-				  .material = &material,
-				  .surroundings = surroundings};
-	struct diagnostics said = {0};
-	struct plan plan;
-
-	material_refresh(&material, application, surroundings);
-	fields_correct(&context, application, &said);
-	diagnostics_keep_notes(&said);
-	plan_make(&context, &plan, &said);
-	application_place(application, &said);
-	diagnostics_drop_repeats(&said);
-	take_plan(job, &context, &plan);
-	diagnostics_move(job->diagnostics, &said);
-	diagnostics_release(&said);
-	plan_release(&plan);
-	material_release(&material);
-}
-
-static void
-check_document(const struct check_job *job, const struct yaml_node *document)
-{
-	const struct check *check = job->check;
-	struct application application = {0};
-	struct profile *own = NULL;
-	bool good = application_read_node(
-	    &application, job->file, document, APPLICATION_STRICT,
-	    !check->options->profile, job->diagnostics);
-
-	if (good && !check->options->profile)
-		own = profile_load(application_get(&application, FIELD_PROFILE),
-				   &check->surroundings.profiles,
-				   job->diagnostics);
-	if (good && (own || check->options->profile))
-		plan_application(job, own ? own : check->profile, &application);
-	profile_free(own);
-	application_release(&application);
-}
-
-static void
-check_application(const struct check_job *job)
-{
-	struct yaml_node *documents[DOCUMENT_LIMIT];
-	size_t before = job->diagnostics->count;
-	size_t count =
-	    yaml_read_all(job->file, job->bytes->data, job->bytes->size,
-			  documents, DOCUMENT_LIMIT, job->diagnostics);
-
-	for (size_t i = 0; i < count; i++) {
-		check_document(job, documents[i]);
-		yaml_free(documents[i]);
-	}
-	if (count && job->check->has_earlier)
-		check_say(job, SEVERITY_NOTE, 706,
-			  N_("--previous and --issued have no effect on an "
-			     "application file: it names the earlier "
-			     "certificates itself, under previous-files."),
-			  NULL, NULL);
-	place_all(job, before);
-}
-
-static void
-check_profile(const struct check_job *job)
-{
-	profile_free(profile_read(job->file, job->bytes->data, job->bytes->size,
-				  job->diagnostics));
-}
-
-static void
 pass_over_letter(const struct check_job *job)
 {
 	job->result->is_unchecked = true;
@@ -359,8 +259,8 @@ check_contents(const struct check_job *job)
 	    [CHECK_REQUEST] = check_request,
 	    [CHECK_CERTIFICATE] = check_certificate,
 	    [CHECK_KEY] = check_key_file,
-	    [CHECK_APPLICATION] = check_application,
-	    [CHECK_PROFILE] = check_profile,
+	    [CHECK_APPLICATION] = check_application_file,
+	    [CHECK_PROFILE] = check_profile_file,
 	    [CHECK_LETTER] = pass_over_letter,
 	    [CHECK_STEPS] = pass_over_steps,
 	};

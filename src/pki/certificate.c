@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
+#include "pki/content.h"
 #include "pki/openssl.h"
 #include "pki/parse.h"
 
@@ -261,63 +262,70 @@ add_pem(const char *source, const char *bytes, size_t size,
 
 /* U501 with what is there instead of a certificate. */
 static void
-say_what_was_found(const char *source, enum parse_content content,
+say_what_was_found(const char *source, enum content content, bool is_pem,
 		   struct diagnostics *diagnostics)
 {
+	static const char bundle[] =
+	    N_("This file is a PKCS#7 bundle (.p7b, .p7c) in DER. Take the "
+	       "certificates out first: openssl pkcs7 -inform DER -in FILE "
+	       "-print_certs -out cert.pem");
 	static const char *const sentences[] = {
-	    [PARSE_CONTENT_EMPTY] =
+	    [CONTENT_EMPTY] =
 		N_("The file is empty. Choose the file of the certificate "
 		   "(PEM or DER)."),
-	    [PARSE_CONTENT_UTF16] =
+	    [CONTENT_UTF16] =
 		N_("The file was saved as UTF-16. Save the certificate again "
 		   "as plain text, or copy the original file."),
-	    [PARSE_CONTENT_PRIVATE_KEY] =
+	    [CONTENT_PRIVATE_KEY] =
 		N_("This file holds a private key, not a certificate. Choose "
 		   "the file of the certificate, and keep this one secret."),
-	    [PARSE_CONTENT_REQUEST] =
+	    [CONTENT_REQUEST] =
 		N_("This file holds a certificate request (CSR), not a "
 		   "certificate. Choose the certificate that was issued."),
-	    [PARSE_CONTENT_CERTIFICATE] =
+	    [CONTENT_CERTIFICATE] =
 		N_("The certificate in this file is damaged. Copy the whole "
 		   "file again, or download the certificate once more."),
-	    [PARSE_CONTENT_PKCS12] =
+	    [CONTENT_PKCS12] =
 		N_("This file is a PKCS#12 bundle (.p12, .pfx). Take the "
 		   "certificate out first: openssl pkcs12 -in FILE -clcerts "
 		   "-nokeys -out cert.pem"),
-	    [PARSE_CONTENT_PKCS7] =
+	    [CONTENT_PKCS7] =
 		N_("This file is a PKCS#7 bundle (.p7b, .p7c). Take the "
 		   "certificates out first: openssl pkcs7 -in FILE "
 		   "-print_certs -out cert.pem"),
-	    [PARSE_CONTENT_OTHER] =
+	    [CONTENT_OTHER] =
 		N_("There is no certificate in this file. Choose a file that "
 		   "contains \"-----BEGIN CERTIFICATE-----\", or one in DER."),
 	};
 
-	diagnostic_place(
-	    diagnostics_error(diagnostics, 501, NULL, sentences[content], NULL),
-	    source, 0, 0);
+	diagnostic_place(diagnostics_error(diagnostics, 501, NULL,
+					   content == CONTENT_PKCS7 && !is_pem
+					       ? bundle
+					       : sentences[content],
+					   NULL),
+			 source, 0, 0);
 }
 
 bool
 certificates_read(const char *source, const char *bytes, size_t size,
 		  struct certificates *list, struct diagnostics *diagnostics)
 {
-	enum parse_content content = parse_content(bytes, size);
+	enum content content = content_of(bytes, size);
 	size_t before = list->count;
 	enum parse_fault fault = PARSE_OK;
-	bool found = false;
+	bool found = false, is_pem = parse_is_pem(bytes, size);
 
 	crypto_start();
-	if (parse_is_pem(bytes, size)) {
+	if (is_pem) {
 		fault = add_pem(source, bytes, size, list, &found);
-	} else if (content == PARSE_CONTENT_CERTIFICATE) {
+	} else if (content == CONTENT_CERTIFICATE) {
 		found = true;
 		fault = add_der(source, (const unsigned char *)bytes,
 				(long)size, false, list);
 	}
 	ERR_clear_error();
 	if (list->count == before && (!found || fault == PARSE_DAMAGED))
-		say_what_was_found(source, content, diagnostics);
+		say_what_was_found(source, content, is_pem, diagnostics);
 	else if (fault)
 		parse_fault_add(source, fault, diagnostics);
 	return list->count > before;

@@ -2,10 +2,11 @@
 /* PEM blocks in a file, and what a file holds. */
 #include "config.h"
 
-#include "pki/parse.h"
+#include "pki/content.h"
 
 #include "base/alloc.h"
 #include "pki/openssl.h"
+#include "pki/parse.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -101,15 +102,15 @@ parse_pem_release(struct parse_pem *pem)
 /* In this order: a file with a key in it is to be called that. */
 static const struct {
 	const char *label;
-	enum parse_content content;
+	enum content content;
 } pem_contents[] = {
-    {"PRIVATE KEY-----", PARSE_CONTENT_PRIVATE_KEY},
-    {"CERTIFICATE REQUEST-----", PARSE_CONTENT_REQUEST},
-    {"CERTIFICATE-----", PARSE_CONTENT_CERTIFICATE},
-    {"BEGIN PKCS7-----", PARSE_CONTENT_PKCS7},
+    {"PRIVATE KEY-----", CONTENT_PRIVATE_KEY},
+    {"CERTIFICATE REQUEST-----", CONTENT_REQUEST},
+    {"CERTIFICATE-----", CONTENT_CERTIFICATE},
+    {"BEGIN PKCS7-----", CONTENT_PKCS7},
 };
 
-static enum parse_content
+static enum content
 pem_content(const char *bytes, size_t size)
 {
 	const size_t count = sizeof(pem_contents) / sizeof(*pem_contents);
@@ -118,7 +119,7 @@ pem_content(const char *bytes, size_t size)
 		if (memmem(bytes, size, pem_contents[i].label,
 			   strlen(pem_contents[i].label)))
 			return pem_contents[i].content;
-	return PARSE_CONTENT_OTHER;
+	return CONTENT_OTHER;
 }
 
 /* Enters the element at *at: gives its tag, -2 for one of another class, -1
@@ -147,7 +148,7 @@ enter(const unsigned char **at, const unsigned char *end)
  * version 1 stands the algorithm, an object identifier; behind the version of a
  * request the subject.
  */
-static enum parse_content
+static enum content
 numbered_content(const unsigned char *at, const unsigned char *end)
 {
 	long length = 0;
@@ -157,9 +158,9 @@ numbered_content(const unsigned char *at, const unsigned char *end)
 		at += length;
 		if (enter(&at, end) == V_ASN1_SEQUENCE &&
 		    enter(&at, end) == V_ASN1_OBJECT)
-			return PARSE_CONTENT_CERTIFICATE;
+			return CONTENT_CERTIFICATE;
 	}
-	return PARSE_CONTENT_REQUEST;
+	return CONTENT_REQUEST;
 }
 
 /*
@@ -168,7 +169,7 @@ numbered_content(const unsigned char *at, const unsigned char *end)
  * with its version: [0] in a certificate (none in one of version 1), a plain
  * number in a request.
  */
-static enum parse_content
+static enum content
 der_content(const unsigned char *bytes, size_t size)
 {
 	const unsigned char *at = bytes;
@@ -176,34 +177,33 @@ der_content(const unsigned char *bytes, size_t size)
 	int tag;
 
 	if (enter(&at, end) != V_ASN1_SEQUENCE)
-		return PARSE_CONTENT_OTHER;
+		return CONTENT_OTHER;
 	tag = enter(&at, end);
 	if (tag == V_ASN1_OBJECT)
-		return PARSE_CONTENT_PKCS7;
+		return CONTENT_PKCS7;
 	if (tag == V_ASN1_INTEGER && at < end)
-		return *at == 3 ? PARSE_CONTENT_PKCS12
-				: PARSE_CONTENT_PRIVATE_KEY;
+		return *at == 3 ? CONTENT_PKCS12 : CONTENT_PRIVATE_KEY;
 	if (tag != V_ASN1_SEQUENCE)
-		return PARSE_CONTENT_OTHER;
+		return CONTENT_OTHER;
 	signed_part = at;
 	tag = enter(&at, end);
 	if (tag == V_ASN1_OBJECT)
-		return PARSE_CONTENT_PRIVATE_KEY; /* PKCS#8, encrypted */
+		return CONTENT_PRIVATE_KEY; /* PKCS#8, encrypted */
 	if (tag == V_ASN1_INTEGER)
 		return numbered_content(signed_part, end);
-	return tag == -2 ? PARSE_CONTENT_CERTIFICATE : PARSE_CONTENT_OTHER;
+	return tag == -2 ? CONTENT_CERTIFICATE : CONTENT_OTHER;
 }
 
-enum parse_content
-parse_content(const char *bytes, size_t size)
+enum content
+content_of(const char *bytes, size_t size)
 {
-	enum parse_content content;
+	enum content content;
 
 	if (size == 0)
-		return PARSE_CONTENT_EMPTY;
+		return CONTENT_EMPTY;
 	if (size >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 ||
 			  memcmp(bytes, "\xfe\xff", 2) == 0))
-		return PARSE_CONTENT_UTF16;
+		return CONTENT_UTF16;
 	if (parse_is_pem(bytes, size))
 		return pem_content(bytes, size);
 	content = der_content((const unsigned char *)bytes, size);

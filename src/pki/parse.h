@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What certificate.c, request.c and private_key.c share in reading: names and
- * public keys turned into plain data, PEM blocks one after the other, and what
- * a file holds that is not what was looked for. For src/pki/ only.
+ * public keys turned into plain data, and PEM blocks one after the other. For
+ * src/pki/ only.
  */
 #ifndef PKI_PARSE_H
 #define PKI_PARSE_H
@@ -66,20 +66,6 @@ void parse_pem_release(struct parse_pem *pem);
 
 /* True when there is a line that begins a PEM block. */
 bool parse_is_pem(const char *bytes, size_t size);
-
-enum parse_content {
-	PARSE_CONTENT_EMPTY,
-	PARSE_CONTENT_UTF16,
-	PARSE_CONTENT_PRIVATE_KEY,
-	PARSE_CONTENT_REQUEST,
-	PARSE_CONTENT_CERTIFICATE,
-	PARSE_CONTENT_PKCS12,
-	PARSE_CONTENT_PKCS7,
-	PARSE_CONTENT_OTHER
-};
-
-/* A guess from the outside, without decoding anything. */
-enum parse_content parse_content(const char *bytes, size_t size);
 
 /* U501 at file for a fault in it. */
 void parse_fault_add(const char *file, enum parse_fault fault,

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/stream.h"
+#include "pki/content.h"
 #include "pki/openssl.h"
 #include "pki/parse.h"
 #include "pki/private_key_handle.h"
@@ -208,20 +209,20 @@ decode_base64(const char *bytes, size_t size, size_t *decoded)
 
 static enum parse_fault
 read_bare(const char *bytes, size_t size, struct request *to, size_t *found,
-	  enum parse_content *content)
+	  enum content *content)
 {
 	enum parse_fault fault = PARSE_OK;
 	size_t decoded = 0;
 	unsigned char *der = NULL;
 
-	if (*content == PARSE_CONTENT_OTHER)
+	if (*content == CONTENT_OTHER)
 		der = decode_base64(bytes, size, &decoded);
 	if (der) {
 		bytes = (const char *)der;
 		size = decoded;
-		*content = parse_content(bytes, size);
+		*content = content_of(bytes, size);
 	}
-	if (*content == PARSE_CONTENT_REQUEST) {
+	if (*content == CONTENT_REQUEST) {
 		*found = 1;
 		fault = read_der((const unsigned char *)bytes, size, to);
 	}
@@ -231,31 +232,31 @@ read_bare(const char *bytes, size_t size, struct request *to, size_t *found,
 
 /* U501 with what is there instead of a request. */
 static void
-say_what_was_found(const char *file, enum parse_content content,
+say_what_was_found(const char *file, enum content content,
 		   struct diagnostics *diagnostics)
 {
 	static const char *const sentences[] = {
-	    [PARSE_CONTENT_EMPTY] = N_("The file is empty. Choose the file of "
-				       "the CSR (PEM or DER)."),
-	    [PARSE_CONTENT_UTF16] =
+	    [CONTENT_EMPTY] = N_("The file is empty. Choose the file of "
+				 "the CSR (PEM or DER)."),
+	    [CONTENT_UTF16] =
 		N_("The file was saved as UTF-16. Save the CSR again as plain "
 		   "text, or copy the original file."),
-	    [PARSE_CONTENT_PRIVATE_KEY] =
+	    [CONTENT_PRIVATE_KEY] =
 		N_("This file holds a private key, not a CSR. Choose the file "
 		   "of the CSR, and keep this one secret."),
-	    [PARSE_CONTENT_REQUEST] =
+	    [CONTENT_REQUEST] =
 		N_("The CSR in this file is damaged. Copy the whole file "
 		   "again, from \"-----BEGIN\" to \"-----END\"."),
-	    [PARSE_CONTENT_CERTIFICATE] =
+	    [CONTENT_CERTIFICATE] =
 		N_("This file holds a certificate, not a CSR. Choose the CSR, "
 		   "or have a new one made."),
-	    [PARSE_CONTENT_PKCS12] =
+	    [CONTENT_PKCS12] =
 		N_("This file is a PKCS#12 bundle (.p12, .pfx), not a CSR. "
 		   "Choose the CSR, or have a new one made."),
-	    [PARSE_CONTENT_PKCS7] =
+	    [CONTENT_PKCS7] =
 		N_("This file is a PKCS#7 bundle (.p7b, .p7c), not a CSR. "
 		   "Choose the CSR, or have a new one made."),
-	    [PARSE_CONTENT_OTHER] =
+	    [CONTENT_OTHER] =
 		N_("There is no CSR in this file. Choose a file that contains "
 		   "\"-----BEGIN CERTIFICATE REQUEST-----\", or one in DER."),
 	};
@@ -269,7 +270,7 @@ bool
 request_read(const char *file, const char *bytes, size_t size,
 	     struct request *request, struct diagnostics *diagnostics)
 {
-	enum parse_content content = parse_content(bytes, size);
+	enum content content = content_of(bytes, size);
 	struct request read = {0};
 	enum parse_fault fault;
 	size_t found = 0;
@@ -295,7 +296,8 @@ request_read(const char *file, const char *bytes, size_t size,
 	else if (found && fault != PARSE_DAMAGED)
 		parse_fault_add(file, fault, diagnostics);
 	else
-		say_what_was_found(file, content, diagnostics);
+		say_what_was_found(file, found ? CONTENT_REQUEST : content,
+				   diagnostics);
 	return false;
 }
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "pki/certificate.h"
+#include "pki/content.h"
 #include "pki/parse.h"
 #include "pki/request.h"
 
@@ -282,32 +283,31 @@ what_a_file_holds_is_recognised(void **state)
 	static const struct {
 		const char *bytes;
 		size_t size;
-		enum parse_content content;
+		enum content content;
 	} files[] = {
 #define FILE_OF(bytes) (bytes), sizeof(bytes) - 1
-	    {FILE_OF(""), PARSE_CONTENT_EMPTY},
-	    {FILE_OF("x"), PARSE_CONTENT_OTHER},
-	    {FILE_OF("\xff\xfe-\0"), PARSE_CONTENT_UTF16},
-	    {FILE_OF("\xfe\xff\0-"), PARSE_CONTENT_UTF16},
-	    {FILE_OF("-----BEGIN PKCS7-----"), PARSE_CONTENT_PKCS7},
-	    {FILE_OF("-----BEGIN X-----"), PARSE_CONTENT_OTHER},
-	    {FILE_OF("\x30\x0b\x06\x09"), PARSE_CONTENT_PKCS7},
-	    {FILE_OF("\x30\x05\x02\x01\x03\x30\x00"), PARSE_CONTENT_PKCS12},
-	    {FILE_OF("\x30\x05\x02\x01\x00\x30\x00"),
-	     PARSE_CONTENT_PRIVATE_KEY},
-	    {FILE_OF("\x30\x02\x02\x00"), PARSE_CONTENT_OTHER},
+	    {FILE_OF(""), CONTENT_EMPTY},
+	    {FILE_OF("x"), CONTENT_OTHER},
+	    {FILE_OF("\xff\xfe-\0"), CONTENT_UTF16},
+	    {FILE_OF("\xfe\xff\0-"), CONTENT_UTF16},
+	    {FILE_OF("-----BEGIN PKCS7-----"), CONTENT_PKCS7},
+	    {FILE_OF("-----BEGIN X-----"), CONTENT_OTHER},
+	    {FILE_OF("\x30\x0b\x06\x09"), CONTENT_PKCS7},
+	    {FILE_OF("\x30\x05\x02\x01\x03\x30\x00"), CONTENT_PKCS12},
+	    {FILE_OF("\x30\x05\x02\x01\x00\x30\x00"), CONTENT_PRIVATE_KEY},
+	    {FILE_OF("\x30\x02\x02\x00"), CONTENT_OTHER},
 	    /* A private key in PKCS#8, encrypted. */
-	    {FILE_OF("\x30\x0d\x30\x0b\x06\x09"), PARSE_CONTENT_PRIVATE_KEY},
-	    {FILE_OF("\x30\x05\x30\x03\x02\x01\x00"), PARSE_CONTENT_REQUEST},
+	    {FILE_OF("\x30\x0d\x30\x0b\x06\x09"), CONTENT_PRIVATE_KEY},
+	    {FILE_OF("\x30\x05\x30\x03\x02\x01\x00"), CONTENT_REQUEST},
 	    {FILE_OF("\x30\x07\x30\x05\xa0\x03\x02\x01\x02"),
-	     PARSE_CONTENT_CERTIFICATE},
-	    {FILE_OF("\x30\x05\x30\x03\x04\x01\x00"), PARSE_CONTENT_OTHER},
-	    {FILE_OF("\x30\x03\x04\x01\x00"), PARSE_CONTENT_OTHER},
+	     CONTENT_CERTIFICATE},
+	    {FILE_OF("\x30\x05\x30\x03\x04\x01\x00"), CONTENT_OTHER},
+	    {FILE_OF("\x30\x03\x04\x01\x00"), CONTENT_OTHER},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
-		if (parse_content(files[i].bytes, files[i].size) !=
+		if (content_of(files[i].bytes, files[i].size) !=
 		    files[i].content)
 			fail_msg("file %zu", i);
 }
