@@ -45,6 +45,10 @@ enum check_content check_content_of_name(const char *file);
 enum check_content
 check_content(const char *file, const char *bytes, size_t size);
 
+/* The same of what lies in one file with a private key, whatever its name
+ * promises; CHECK_KEY: nothing does. */
+enum check_content check_content_beside_key(const char *bytes, size_t size);
+
 /* What --summary says about a file. NULL and 0: nothing. */
 struct check_result {
 	bool is_unchecked; /* a text for people */
@@ -81,6 +85,15 @@ void check_profile_file(const struct check_job *job);
 /* Adds U515 when others than its owner may read the private key in job->file;
  * its bytes are not looked at. */
 void check_key_readers(const struct check_job *job);
+
+/* A private key in PEM stands somewhere in these bytes. */
+bool check_has_key(const struct bytes *bytes);
+
+/* The lines that belong to no private key; rest is released as others are. */
+void check_without_keys(const struct bytes *from, struct bytes *rest);
+
+/* The number in from of a line of what check_without_keys left of it. */
+long check_line_with_keys(const struct bytes *from, long line);
 
 /* Checks one file of any kind. */
 void check_file(const struct check *check, const char *file,

@@ -81,13 +81,15 @@ begins_in_cell(const struct contents *contents, const char *begin)
 	return memchr(line, '\t', (size_t)(begin - line));
 }
 
+/* A whole key was taken out before; a part of one says less than the rest. */
 static enum check_content
 content_of_pem(const struct contents *contents)
 {
-	if (has(contents, "PRIVATE KEY-----"))
-		return CHECK_KEY;
 	if (has(contents, "CERTIFICATE REQUEST-----"))
 		return CHECK_REQUEST;
+	if (!has(contents, "CERTIFICATE-----") &&
+	    has(contents, "PRIVATE KEY-----"))
+		return CHECK_KEY;
 	return CHECK_CERTIFICATE;
 }
 
@@ -120,12 +122,12 @@ is_utf16(const struct contents *contents)
 		memchr(contents->bytes, '\0', contents->size));
 }
 
-enum check_content
-check_content(const char *file, const char *bytes, size_t size)
+/* named says what the contents do not. */
+static enum check_content
+content_named(enum check_content named, const char *bytes, size_t size)
 {
 	const struct contents contents = {bytes, size};
 	static const char pem[] = "-----BEGIN ";
-	enum check_content named = check_content_of_name(file);
 	const char *begin;
 
 	if (!size)
@@ -156,4 +158,27 @@ check_content(const char *file, const char *bytes, size_t size)
 	if (named == CHECK_OTHER && size > 3 && memcmp(bytes, "MII", 3) == 0)
 		return CHECK_REQUEST;
 	return named;
+}
+
+enum check_content
+check_content(const char *file, const char *bytes, size_t size)
+{
+	return content_named(check_content_of_name(file), bytes, size);
+}
+
+/* Less is text about the key. */
+#define CELLS 6
+
+enum check_content
+check_content_beside_key(const char *bytes, size_t size)
+{
+	enum check_content content = content_named(CHECK_OTHER, bytes, size);
+	size_t tabs = 0;
+
+	for (size_t i = 0; i < size; i++)
+		tabs += bytes[i] == '\t';
+	if (content == CHECK_EMPTY || content == CHECK_OTHER ||
+	    (content == CHECK_TSV && tabs < CELLS))
+		return CHECK_KEY;
+	return content;
 }

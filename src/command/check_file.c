@@ -210,10 +210,23 @@ is_small_enough(const struct check_job *job, enum check_content content)
 	return small;
 }
 
-/* A name that promises something else is the one fault: the file was mixed up,
- * and what is in it was not meant. */
+/* The file is called what a private key never is. */
 static bool
-is_misnamed(const struct check_job *job, enum check_content content)
+is_no_name_of_key(const char *file)
+{
+	enum check_content named = check_content_of_name(file);
+	char *lower = text_lower(file);
+	bool is_none = named == CHECK_APPLICATION ||
+		       text_ends_with(lower, ".crt") ||
+		       text_ends_with(lower, ".cer");
+
+	free(lower);
+	return is_none;
+}
+
+/* The sentence for a file that is called a TSV, or NULL. */
+static const char *
+called_tsv(enum check_content content)
 {
 	static const char *const sentences[] = {
 	    [CHECK_REQUEST] = N_("The file is called a TSV, but holds a CSR. "
@@ -231,12 +244,21 @@ is_misnamed(const struct check_job *job, enum check_content content)
 		N_("The file is called a TSV, but holds the list of the next "
 		   "steps. Give the TSV file of the application."),
 	};
+
+	return content < sizeof(sentences) / sizeof(sentences[0])
+		   ? sentences[content]
+		   : NULL;
+}
+
+/* A name that promises something else is the one fault: the file was mixed up,
+ * and what is in it was not meant. */
+static bool
+is_misnamed(const struct check_job *job, enum check_content content)
+{
 	enum check_content named = check_content_of_name(job->file);
 
-	if (named == CHECK_TSV &&
-	    content < sizeof(sentences) / sizeof(sentences[0]) &&
-	    sentences[content])
-		check_say(job, SEVERITY_ERROR, 513, sentences[content], NULL,
+	if (named == CHECK_TSV && called_tsv(content))
+		check_say(job, SEVERITY_ERROR, 513, called_tsv(content), NULL,
 			  NULL);
 	else if (named == CHECK_REQUEST && content == CHECK_KEY)
 		check_say(job, SEVERITY_ERROR, 515,
@@ -244,16 +266,21 @@ is_misnamed(const struct check_job *job, enum check_content content)
 			     "key. Nobody else may have it: if it was mailed, "
 			     "make a new key and apply anew."),
 			  NULL, NULL);
+	else if (content == CHECK_KEY && is_no_name_of_key(job->file))
+		check_say(job, SEVERITY_ERROR, 515,
+			  N_("By its name the file is something to be given "
+			     "to others, but it holds a private key. Nobody "
+			     "else may have it: if it was mailed, make a new "
+			     "key and apply anew."),
+			  NULL, NULL);
 	else
 		return false;
 	return true;
 }
 
 static void
-check_contents(const struct check_job *job)
+check_as(const struct check_job *job, enum check_content content)
 {
-	enum check_content content =
-	    check_content(job->file, job->bytes->data, job->bytes->size);
 	static void (*const checks[])(const struct check_job *) = {
 	    [CHECK_TSV] = check_tsv,
 	    [CHECK_REQUEST] = check_request,
@@ -279,6 +306,52 @@ check_contents(const struct check_job *job)
 		    NULL, NULL);
 	else if (!is_misnamed(job, content) && is_small_enough(job, content))
 		checks[content](job);
+}
+
+/* What lies in one file with a private key is checked as if it lay there
+ * alone, and placed where it stands. */
+static void
+check_beside_key(const struct check_job *job, const struct bytes *rest,
+		 enum check_content content)
+{
+	struct check_job apart = *job;
+	size_t before;
+
+	check_say(job, SEVERITY_ERROR, 515,
+		  N_("The file also holds a private key. Nobody else may have "
+		     "it: keep it in a file of its own. If this one was "
+		     "mailed, make a new key and apply anew."),
+		  NULL, NULL);
+	before = job->diagnostics->count;
+	apart.bytes = rest;
+	check_as(&apart, content);
+	for (size_t i = before; i < job->diagnostics->count; i++) {
+		struct diagnostic *one = job->diagnostics->item[i];
+
+		if (one->file && strcmp(one->file, job->file) == 0)
+			one->line = check_line_with_keys(job->bytes, one->line);
+	}
+}
+
+static void
+check_contents(const struct check_job *job)
+{
+	enum check_content content;
+	struct bytes rest = {0};
+
+	if (check_has_key(job->bytes)) {
+		check_without_keys(job->bytes, &rest);
+		content = check_content_beside_key(rest.data, rest.size);
+		if (content == CHECK_KEY)
+			check_as(job, content);
+		else
+			check_beside_key(job, &rest, content);
+	} else {
+		content = check_content(job->file, job->bytes->data,
+					job->bytes->size);
+		check_as(job, content);
+	}
+	bytes_release(&rest);
 }
 
 void

@@ -338,10 +338,12 @@ const struct problem problems[] = {
 	{515, false, SEVERITY_ERROR,
 	     N_("Others can read the private key"),
 	     N_("The permissions of the file let other users of this "
-		"machine read it, or it was sent away with the TSV. Whoever "
-		"has the key can pretend to be the server."),
-	     N_("Run chmod 600 on the file. If others may have copied "
-		"it, make a new key and apply again.")},
+		"machine read it, or it was sent away with the TSV, or it "
+		"lies in one file with what is sent. Whoever has the key can "
+		"pretend to be the server."),
+	     N_("Keep the key in a file of its own and run chmod 600 on it. "
+		"If others may have copied it, make a new key and apply "
+		"again.")},
 	{516, false, SEVERITY_ERROR,
 	     N_("The certificate chain is incomplete or out of order"),
 	     N_("The server has to send its own certificate, then the "

@@ -243,7 +243,11 @@ is 'an option of check alone' 2 "$status"
 
 cat "$pki/request-rsa.csr" "$pki/good-rsa.key" >"$work/both.csr"
 run check "$work/both.csr"
-is 'a key called a CSR' "$work/both.csr: error: U515: The file is called a CSR" \
+is 'a CSR and a key' "$work/both.csr: error: U515: The file also holds" \
+	"$(cut -d ' ' -f 1-7 "$work/stdout")"
+cp "$pki/good-rsa.key" "$work/key.csr"
+run check "$work/key.csr"
+is 'a key called a CSR' "$work/key.csr: error: U515: The file is called a CSR" \
 	"$(cut -d , -f 1 "$work/stdout")"
 cp "$pki/good-rsa.key" "$work/key.tsv"
 run check "$work/key.tsv"
