@@ -35,6 +35,7 @@ enum check_content {
 	CHECK_PROFILE,
 	CHECK_LETTER,
 	CHECK_STEPS,
+	CHECK_FOREIGN, /* of another trade: check_foreign_data or _text */
 	CHECK_OTHER
 };
 
@@ -85,6 +86,27 @@ void check_profile_file(const struct check_job *job);
 /* Adds U515 when others than its owner may read the private key in job->file;
  * its bytes are not looked at. */
 void check_key_readers(const struct check_job *job);
+
+/* What is said of a file that is none of those that can be checked. */
+struct check_foreign {
+	int number;
+	long line;
+	const char *sentence; /* N_(), %s is name */
+	const char *name;     /* of the format */
+};
+
+/* True when the first bytes are of a packed file, of an office program, of an
+ * image: nothing that could be checked begins so. */
+bool
+check_foreign_data(const char *bytes, size_t size, struct check_foreign *found);
+
+/* True when they are a saved mail, a web page, a row with commas, or no text:
+ * of what neither contents nor name have told to be something else. */
+bool
+check_foreign_text(const char *bytes, size_t size, struct check_foreign *found);
+
+/* Says which of these the file is. */
+void check_foreign_file(const struct check_job *job);
 
 /* A private key in PEM stands somewhere in these bytes. */
 bool check_has_key(const struct bytes *bytes);

@@ -122,16 +122,50 @@ is_utf16(const struct contents *contents)
 		memchr(contents->bytes, '\0', contents->size));
 }
 
+/* What has no marks of its own. */
+static enum check_content
+content_of_text(const struct contents *contents, enum check_content named)
+{
+	const char *bytes = contents->bytes;
+	size_t size = contents->size;
+	bool is_open = named == CHECK_OTHER || named == CHECK_TSV;
+	struct check_foreign foreign;
+
+	if (is_utf16(contents) && !check_foreign_text(bytes, size, &foreign))
+		return named == CHECK_OTHER ? CHECK_TSV : named;
+	if (has_key(contents, "upki-profile:"))
+		return CHECK_PROFILE;
+	if (has_key(contents, "upki-application:"))
+		return CHECK_APPLICATION;
+	if (named == CHECK_APPLICATION && has_key(contents, "subject:"))
+		return CHECK_PROFILE;
+	/* What is called a CSR, a certificate or a key is no letter. */
+	if (is_open && companion_of(bytes, size) != COMPANION_NONE)
+		return companion_of(bytes, size) == COMPANION_LETTER
+			   ? CHECK_LETTER
+			   : CHECK_STEPS;
+	if (is_open && check_foreign_text(bytes, size, &foreign))
+		return CHECK_FOREIGN;
+	if (named == CHECK_OTHER && memchr(bytes, '\t', size))
+		return CHECK_TSV;
+	if (named == CHECK_OTHER && size > 3 && memcmp(bytes, "MII", 3) == 0)
+		return CHECK_REQUEST;
+	return named;
+}
+
 /* named says what the contents do not. */
 static enum check_content
 content_named(enum check_content named, const char *bytes, size_t size)
 {
 	const struct contents contents = {bytes, size};
 	static const char pem[] = "-----BEGIN ";
+	struct check_foreign foreign;
 	const char *begin;
 
 	if (!size)
 		return CHECK_EMPTY;
+	if (check_foreign_data(bytes, size, &foreign))
+		return CHECK_FOREIGN;
 	begin = memmem(bytes, size, pem, strlen(pem));
 	if (begin)
 		return begins_in_cell(&contents, begin)
@@ -139,25 +173,7 @@ content_named(enum check_content named, const char *bytes, size_t size)
 			   : content_of_pem(&contents);
 	if (bytes[0] == '0' && size > 1 && bytes[1] & 0x80)
 		return content_of_der(&contents, named);
-	if (is_utf16(&contents))
-		return named == CHECK_OTHER ? CHECK_TSV : named;
-	if (has_key(&contents, "upki-profile:"))
-		return CHECK_PROFILE;
-	if (has_key(&contents, "upki-application:"))
-		return CHECK_APPLICATION;
-	if (named == CHECK_APPLICATION && has_key(&contents, "subject:"))
-		return CHECK_PROFILE;
-	/* What is called a CSR, a certificate or a key is no letter. */
-	if ((named == CHECK_OTHER || named == CHECK_TSV) &&
-	    companion_of(bytes, size) != COMPANION_NONE)
-		return companion_of(bytes, size) == COMPANION_LETTER
-			   ? CHECK_LETTER
-			   : CHECK_STEPS;
-	if (named == CHECK_OTHER && memchr(bytes, '\t', size))
-		return CHECK_TSV;
-	if (named == CHECK_OTHER && size > 3 && memcmp(bytes, "MII", 3) == 0)
-		return CHECK_REQUEST;
-	return named;
+	return content_of_text(&contents, named);
 }
 
 enum check_content

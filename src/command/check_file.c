@@ -203,7 +203,8 @@ is_small_enough(const struct check_job *job, enum check_content content)
 	bool small;
 
 	if (content == CHECK_TSV || content == CHECK_APPLICATION ||
-	    content == CHECK_PROFILE || job->bytes->size <= CHECK_PEM_LIMIT)
+	    content == CHECK_PROFILE || content == CHECK_FOREIGN ||
+	    job->bytes->size <= CHECK_PEM_LIMIT)
 		return true;
 	small = file_read(job->file, CHECK_PEM_LIMIT, &bytes, job->diagnostics);
 	bytes_release(&bytes);
@@ -290,6 +291,7 @@ check_as(const struct check_job *job, enum check_content content)
 	    [CHECK_PROFILE] = check_profile_file,
 	    [CHECK_LETTER] = pass_over_letter,
 	    [CHECK_STEPS] = pass_over_steps,
+	    [CHECK_FOREIGN] = check_foreign_file,
 	};
 
 	if (content == CHECK_EMPTY)

@@ -37,6 +37,93 @@ for bundle in "$pki/old.p7b" "$work/der.p7b"; do
 		$(echo "$options" | sed "s|FILE|'$bundle'|") | grep -q BEGIN"
 done
 
+# foreign NAME WORDS FILE: one line, which says what the file is.
+foreign() {
+	run check "$3"
+	is "$1: one error" '1 1' "$status $(wc -l <"$work/stdout")"
+	has "$1: what it is" "$work/stdout" "$2"
+	run check --lang ja "$3"
+	is "$1: one error in Japanese" '1 1' \
+		"$status $(grep -c '。$' "$work/stdout")"
+}
+
+# Files of other programs with a TAB in them, under their names, a TSV's and
+# others.
+mkdir "$work/foreign"
+# made FILE BYTES: with what a row holds behind them.
+made() {
+	# shellcheck disable=SC2059
+	printf "$2" >"$work/foreign/$1"
+	cat "$top_srcdir/tests/data/check/new.tsv" >>"$work/foreign/$1"
+}
+while read -r file words bytes; do
+	made "$file" "$bytes"
+	for extension in "${file#*.}" tsv txt csr pem key; do
+		[ "$file" = "file.$extension" ] ||
+			cp "$work/foreign/$file" "$work/foreign/file.$extension"
+		foreign "$file called .$extension" "($words)" \
+			"$work/foreign/file.$extension"
+	done
+done <<'END'
+file.zip ZIP PK\003\004\024\000new.tsv
+file.xlsx Excel PK\003\004\024\000xl/workbook.xml
+file.docx Word PK\003\004\024\000word/document.xml
+file.pptx PowerPoint PK\003\004\024\000ppt/presentation.xml
+file.ods OpenDocument PK\003\004\024\000mimetypeapplication/vnd.oasis.opendocument.spreadsheet
+file.gz gzip \037\213\010\000
+file.7z 7z 7z\274\257\047\034
+file.rar RAR Rar!\032\007
+file.lzh LZH #\240-lh5-
+file.xz xz \3757zXZ\000
+file.pdf PDF %%PDF-1.7\n
+file.rtf RTF {\\rtf1\n
+file.png PNG \211PNG\r\n\032\n
+file.jpg JPEG \377\330\377\340
+file.gif GIF GIF89a
+file.heic HEIC \000\000\000\030ftypheic
+END
+made old.xls '\320\317\021\340\241\261\032\341'
+for extension in xls doc msg tsv; do
+	[ $extension = xls ] || cp "$work/foreign/old.xls" "$work/foreign/old.$extension"
+	foreign "OLE2 called .$extension" 'Outlook (.msg)' "$work/foreign/old.$extension"
+done
+if command -v gzip >"$work/log"; then
+	gzip -c "$top_srcdir/tests/data/check/new.tsv" >"$work/foreign/real.tsv"
+	foreign 'a packed TSV' '(gzip)' "$work/foreign/real.tsv"
+fi
+
+made mail.eml 'Received: from a.uec.ac.jp\r\n\tby b.uec.ac.jp\r\nFrom: a@uec.ac.jp\r\nSubject: TSV\r\nMIME-Version: 1.0\r\n\r\nHello,\r\n'
+foreign 'a mail' 'saved mail' "$work/foreign/mail.eml"
+made mail.tsv 'From - Mon Nov 23\nFrom: a@uec.ac.jp\nDate: Mon\n\n'
+foreign 'a mail called a TSV' 'saved mail' "$work/foreign/mail.tsv"
+made page.xls '<html><body><table>\n'
+foreign 'a page' 'HTML' "$work/foreign/page.xls"
+for extension in csv tsv txt; do
+	tr '\t' , <"$top_srcdir/tests/data/check/two.tsv" \
+		>"$work/foreign/commas.$extension"
+	foreign "commas: .$extension" '(CSV)' "$work/foreign/commas.$extension"
+done
+LC_ALL=C sed 's/^\([^	]*\)/"\1"/; s/	/,/g' \
+	"$top_srcdir/tests/data/check/renew.tsv" >"$work/foreign/quoted.csv"
+foreign 'commas and quotes' '(CSV)' "$work/foreign/quoted.csv"
+made noise.tsv '\001\002\003\004\005\006\007\016\017\020\021\022\023\024\025\026\027\001\002\003\004\005\006\007\016\017\020\021\022\023\024\025\026\027\001\002\003\004\005\006\007\016\017\020\021\022\023\024\025\026\027\001\002\003\004\005\006\007\016\017\020\021\022\023\024\025\026\027'
+foreign 'a program' 'not a text' "$work/foreign/noise.tsv"
+
+# What only resembles one of them is looked at as before.
+printf 'From: the office\n\n' >"$work/foreign/text.txt"
+told 'a text that begins like a mail' 'error U501' "$work/foreign/text.txt"
+has 'a text that begins like a mail: no mail' "$work/stdout" 'none of those'
+{
+	printf 'From: a@uec.ac.jp\nDate: Mon\nSubject: CSR\n\n'
+	cat "$pki/request-ou.csr"
+} >"$work/foreign/csr.eml"
+told 'a CSR in a mail' 'error U506' "$work/foreign/csr.eml"
+LC_ALL=C sed 's/www/www\x01/' "$top_srcdir/tests/data/check/new.tsv" \
+	>"$work/foreign/byte.tsv"
+run check "$work/foreign/byte.tsv"
+ok 'a strange byte in a row: its place' \
+	grep -q 'byte.tsv:1:1: error:' "$work/stdout"
+
 # A private key in one file with something else: both are told, in either order
 # and under any name, and nothing passes that was to be refused by itself.
 key=$pki/good-rsa.key
