@@ -128,13 +128,37 @@ has_other_profile_id(const struct tsv_line_check *line)
 	return true;
 }
 
-/* That the ID is another one says more than that it is too long. */
+/* The ID of a key that is allowed here, but for zeros in front. */
+static bool
+is_padded_id(const struct tsv_line_check *line, const char *text)
+{
+	static const enum private_key_type types[] = {PRIVATE_KEY_RSA2048,
+						      PRIVATE_KEY_EC_P384};
+	long id = strtol(text, NULL, 10);
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (*text == '0' &&
+		    profile_allows_key(line->profile, types[i]) &&
+		    profile_id_of_key(line->profile, types[i]) == id)
+			return true;
+	return false;
+}
+
+/* That the ID is another one says more than that it is too long, and that more
+ * than that it has zeros in front. */
 static void
 check_profile_id(const struct tsv_line_check *line)
 {
-	if (line->good[TSV_PROFILE_ID] &&
-	    !(line->good[TSV_CSR] && has_other_profile_id(line)))
-		tsv_is_too_long(line, TSV_PROFILE_ID);
+	const char *text = tsv_cell(line, TSV_PROFILE_ID);
+
+	if (!line->good[TSV_PROFILE_ID] ||
+	    (line->good[TSV_CSR] && has_other_profile_id(line)) ||
+	    tsv_is_too_long(line, TSV_PROFILE_ID) || !is_padded_id(line, text))
+		return;
+	tsv_say(line, TSV_PROFILE_ID, SEVERITY_ERROR, 513,
+		N_("%s is \"%s\"; it stands there without a zero in front. "
+		   "Write \"%s\"."),
+		text, text + strspn(text, "0"), NULL);
 }
 
 void

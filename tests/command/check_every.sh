@@ -154,6 +154,11 @@ every 'DN: length and form' '1:U202 1:U206 1:U241' \
 # The others.
 every 'profile ID: too long' '2:U202' 2 0003
 every 'profile ID: another key' '2:U503' 2 011
+every 'profile ID: a zero in front' '2:U513' 2 03
+is 'profile ID: a zero in front: status' 1 "$status"
+every 'profile ID: a zero in front, and no CSR to read' '2:U513 7:U501' \
+	2 03 7 x
+every 'profile ID: zeros alone' '2:U503' 2 00
 every 'profile ID: a word' '2:U204' 2 RSA2048
 every 'CSR: full width and length' '7:U202 7:U501' 7 "Ａ$as$as$as$as$as$as$as$as$(
 	)$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as$as"
