@@ -430,8 +430,9 @@ const struct problem problems[] = {
 	{706, false, SEVERITY_ERROR,
 	     N_("Entries that contradict each other"),
 	     N_("An entry does not go with another one, for example a "
-		"serial number with history: none, or a column that "
-		"must be empty in this kind of application."),
+		"serial number with history: none, a column that must be "
+		"empty in this kind of application, or a name of a TSV "
+		"file that says another kind than its lines."),
 	     N_("Remove the entry that does not belong there, or "
 		"change the other one.")},
 	{801, false, SEVERITY_ERROR,

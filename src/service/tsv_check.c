@@ -6,16 +6,12 @@
 
 #include "base/alloc.h"
 #include "base/locale.h"
-#include "base/text.h"
 #include "base/yaml.h"
 #include "service/tsv_line_check.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Fewer digits before the "-" are no serial number. */
-#define SERIAL_DIGITS 6
 
 /* The whole file while its lines are gone through. */
 struct file_check {
@@ -134,19 +130,34 @@ has(const struct tsv_row *row, enum tsv_column column)
 	return *tsv_row_get(row, column);
 }
 
+/* How many cells are not as kind wants them. */
+static int
+misfits(const struct tsv_row *row, enum tsv_kind kind)
+{
+	int count = 0;
+
+	for (int i = 1; i <= TSV_COLUMNS; i++) {
+		enum tsv_presence wanted = tsv_rules[i].presence[kind];
+
+		count += has(row, (enum tsv_column)i) ? wanted == TSV_EMPTY
+						      : wanted == TSV_REQUIRED;
+	}
+	return count;
+}
+
 enum tsv_kind
 tsv_kind_of(const struct tsv_row *row)
 {
-	bool applies = has(row, TSV_PROFILE_ID) || has(row, TSV_FQDN) ||
-		       has(row, TSV_SOFTWARE);
+	enum tsv_kind applied = has(row, TSV_SERIAL) ? TSV_RENEW : TSV_NEW;
 
-	if ((has(row, TSV_SERIAL) || has(row, TSV_REASON)) && !applies)
+	if ((has(row, TSV_SERIAL) || has(row, TSV_REASON)) &&
+	    misfits(row, TSV_REVOKE) < misfits(row, applied))
 		return TSV_REVOKE;
-	return has(row, TSV_SERIAL) ? TSV_RENEW : TSV_NEW;
+	return applied;
 }
 
-static const char *
-kind_words(enum tsv_kind kind)
+const char *
+tsv_kind_with_article(enum tsv_kind kind)
 {
 	static const char *const words[] = {
 	    [TSV_NEW] = N_("a new application"),
@@ -181,7 +192,8 @@ line_kind(struct file_check *all, const struct tsv_line *line)
 		    ? N_("This line is %s, but the file was stated to be %s.")
 		    : N_("This line is %s, but the first one is %s. Make one "
 			 "file for each kind."),
-		kind_words(found), kind_words(wanted), NULL),
+		tsv_kind_with_article(found), tsv_kind_with_article(wanted),
+		NULL),
 	    NULL, line->number, 0);
 	return found;
 }
@@ -285,54 +297,6 @@ check_line(struct file_check *all, const struct tsv_line *from)
 	tsv_line_check_release(&line);
 }
 
-/* The name without its folders. */
-static const char *
-base_name(const char *file)
-{
-	const char *slash = strrchr(file, '/');
-
-	return slash ? slash + 1 : file;
-}
-
-static void
-check_extension(const struct tsv_check *check, struct diagnostics *diagnostics)
-{
-	const char *name = base_name(check->file);
-	char *lower = text_lower(name);
-
-	if (!text_ends_with(lower, ".tsv") && !text_ends_with(lower, ".txt"))
-		diagnostics_error(diagnostics, 209, NULL,
-				  N_("The name \"%s\" does not end in .tsv or "
-				     ".txt. Rename the file."),
-				  name, NULL);
-	free(lower);
-}
-
-/* The service calls its revocation files <serial>-<fqdn>.tsv; a file of this
- * name that says something else was mixed up. */
-static void
-check_service_name(const struct tsv_check *check,
-		   const struct tsv_summary *summary,
-		   struct diagnostics *diagnostics)
-{
-	const char *name = base_name(check->file);
-	size_t length = strspn(name, "0123456789");
-	char *wanted;
-
-	if (length < SERIAL_DIGITS || name[length] != '-' ||
-	    summary->lines != 1 || summary->kind != TSV_REVOKE ||
-	    !summary->fqdn || !summary->serial)
-		return;
-	wanted = alloc_format("%s-%s.tsv", summary->serial, summary->fqdn);
-	if (strcmp(wanted, name) != 0)
-		diagnostics_warning(
-		    diagnostics, 706, NULL,
-		    N_("By its contents the file would be called \"%s\". "
-		       "Check that it is the right one."),
-		    wanted, NULL);
-	free(wanted);
-}
-
 void
 tsv_check(const char *bytes, size_t size, const struct tsv_check *check,
 	  struct tsv_summary *summary, struct diagnostics *diagnostics)
@@ -345,12 +309,12 @@ tsv_check(const char *bytes, size_t size, const struct tsv_check *check,
 				 .diagnostics = diagnostics};
 
 	*summary = (struct tsv_summary){0};
-	check_extension(check, diagnostics);
+	tsv_check_extension(check, diagnostics);
 	if (tsv_read(bytes, size, check->profile->limits.rows, &file,
 		     diagnostics))
 		for (size_t i = 0; i < file.count; i++)
 			check_line(&all, &file.line[i]);
-	check_service_name(check, summary, diagnostics);
+	tsv_check_file_name(check, summary, diagnostics);
 	for (size_t i = before; i < diagnostics->count; i++) {
 		struct diagnostic *one = diagnostics->item[i];
 

@@ -38,13 +38,15 @@ void tsv_summary_release(struct tsv_summary *summary);
 /*
  * Adds, placed at file, line and the service's column: U2xx as the service
  * answers, U302, U303, U307, U401-U412, U501-U514, U602-U605, U706 (a filled
- * cell that must be empty, lines of several kinds), U903. Fills summary.
+ * cell that must be empty, lines of several kinds, another kind than the name of
+ * the file says), U903. Fills summary.
  */
 void tsv_check(const char *bytes, size_t size, const struct tsv_check *check,
 	       struct tsv_summary *summary, struct diagnostics *diagnostics);
 
-/* The kind that the filled columns show: 7 alone new, 4 and 7 renewal, 4 or 5
- * without any of 2, 7, 11 and 12 revocation. */
+/* The kind that the filled columns show: renewal with a serial number, else
+ * new; with a serial number or a reason revocation, where fewer cells are
+ * filled or empty against its rules. */
 enum tsv_kind tsv_kind_of(const struct tsv_row *row);
 
 #endif

@@ -54,6 +54,18 @@ tsv_say(const struct tsv_line_check *line, enum tsv_column column,
 bool tsv_take(const struct tsv_line_check *line, enum tsv_column column,
 	      struct diagnostics *from);
 
+/* "a renewal", in the language in use. */
+const char *tsv_kind_with_article(enum tsv_kind kind);
+
+/* The end of the file's name, U209. */
+void tsv_check_extension(const struct tsv_check *check,
+			 struct diagnostics *diagnostics);
+
+/* What the rest of it says of the contents, U706. */
+void tsv_check_file_name(const struct tsv_check *check,
+			 const struct tsv_summary *summary,
+			 struct diagnostics *diagnostics);
+
 /* Every cell by itself. */
 void tsv_check_cells(struct tsv_line_check *line);
 

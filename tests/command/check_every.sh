@@ -189,7 +189,53 @@ LC_ALL=C sed 's/1911649278160095962/19116492781/' \
 run check --issued "$work/issued.txt" "$work/every.tsv"
 is 'serial: short, and so it was issued' 0 "$status$(cat "$work/stdout")"
 
+
+# The kind is the one that fits best, and the columns that do not fit it are
+# told.
+from=$top_srcdir/tests/data/check/1911649278160095962-test1.example.ac.jp.tsv
+every 'a revocation with an FQDN' '11:U706' 11 test1.example.ac.jp
+every 'a revocation with an FQDN and software' '11:U706 12:U706' \
+	11 test1.example.ac.jp 12 nginx
+every 'a revocation with a profile ID' '2:U706' 2 3
+every 'a revocation with an FQDN, without a reason' '5:U201 11:U706' \
+	5 '' 11 test1.example.ac.jp
+from=$renewal
+every 'a renewal with a reason' '5:U706' 5 4
+every 'a renewal with a reason, without software' '5:U706 12:U201' \
+	5 4 12 ''
+every 'a renewal without profile ID and software' '2:U201 12:U201' 2 '' 12 ''
 from=$good
+every 'a new application with a reason' '5:U706' 5 4
+
+# named NAME FILE WANTED: FILE under a name of our own, and what is told of that.
+named() {
+	cp "$top_srcdir/tests/data/check/$2" "$work/$1"
+	run check "$work/$1"
+	is "$1 holds $2" "$3" \
+		"$(sed -n 's/.*tsv: \([a-z]*: U[0-9]*\): .*/\1/p' "$work/stdout")"
+	is "$1 holds $2: status" "${3:+1}" "$([ "$status" = 0 ] || echo "$status")"
+}
+revocation=1911649278160095962-test1.example.ac.jp.tsv
+for place in '' www.uec.ac.jp_20261122 batch_20261122-2; do
+	named "${place}_new.tsv" new.tsv ''
+	named "${place}_renew.tsv" renew.tsv ''
+	named "${place}_revoke.tsv" $revocation ''
+	named "${place}_new.tsv" renew.tsv 'error: U706'
+	named "${place}_new.tsv" $revocation 'error: U706'
+	named "${place}_renew.tsv" new.tsv 'error: U706'
+	named "${place}_renew.tsv" $revocation 'error: U706'
+	named "${place}_revoke.tsv" new.tsv 'error: U706'
+	named "${place}_revoke.tsv" renew.tsv 'error: U706'
+done
+named A_RENEW.TSV renew.tsv ''
+named renew.tsv new.tsv ''
+named new_renew.txt new.tsv ''
+named x_renew.tsv two.tsv 'error: U706'
+run check --kind renew "$work/x_renew.tsv"
+ok 'a kind that is stated and named: the columns are told' \
+	grep -q 'tsv:1:4: error: U201' "$work/stdout"
+ok 'a kind that is stated and named: not told again' sh -c \
+	"! grep -q U706 '$work/stdout'"
 
 # An attribute inside a value is part of the value, and that is a wrong one.
 for other in 'O=The University of Electro-Communications|&x O=foo|U241' \

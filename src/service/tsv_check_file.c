@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The name of a TSV file against what is in it. */
+#include "config.h"
+
+#include "service/tsv_line_check.h"
+
+#include "base/alloc.h"
+#include "base/locale.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Fewer digits before the "-" are no serial number. */
+#define SERIAL_DIGITS 6
+
+/* The name without its folders. */
+static const char *
+base_name(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+
+	return slash ? slash + 1 : file;
+}
+
+void
+tsv_check_extension(const struct tsv_check *check,
+		    struct diagnostics *diagnostics)
+{
+	const char *name = base_name(check->file);
+	char *lower = text_lower(name);
+
+	if (!text_ends_with(lower, ".tsv") && !text_ends_with(lower, ".txt"))
+		diagnostics_error(diagnostics, 209, NULL,
+				  N_("The name \"%s\" does not end in .tsv or "
+				     ".txt. Rename the file."),
+				  name, NULL);
+	free(lower);
+}
+
+/* The service calls its revocation files <serial>-<fqdn>.tsv; a file of this
+ * name that says something else was mixed up. */
+static void
+check_service_name(const struct tsv_check *check,
+		   const struct tsv_summary *summary,
+		   struct diagnostics *diagnostics)
+{
+	const char *name = base_name(check->file);
+	size_t length = strspn(name, "0123456789");
+	char *wanted;
+
+	if (length < SERIAL_DIGITS || name[length] != '-' ||
+	    summary->lines != 1 || summary->kind != TSV_REVOKE ||
+	    !summary->fqdn || !summary->serial)
+		return;
+	wanted = alloc_format("%s-%s.tsv", summary->serial, summary->fqdn);
+	if (strcmp(wanted, name) != 0)
+		diagnostics_warning(
+		    diagnostics, 706, NULL,
+		    N_("By its contents the file would be called \"%s\". "
+		       "Check that it is the right one."),
+		    wanted, NULL);
+	free(wanted);
+}
+
+/* The kind that our own names end in; false: it is none of them. */
+static bool
+named_kind(const char *file, enum tsv_kind *kind)
+{
+	char *lower = text_lower(base_name(file));
+	bool found = false;
+
+	for (int i = TSV_NEW; !found && i <= TSV_REVOKE; i++) {
+		char *ending =
+		    alloc_format("_%s.tsv", tsv_kind_name((enum tsv_kind)i));
+
+		*kind = (enum tsv_kind)i;
+		found = text_ends_with(lower, ending);
+		free(ending);
+	}
+	free(lower);
+	return found;
+}
+
+/* Nothing in a file says of what kind it is, so that whoever uploads it goes by
+ * its name; under another kind the service refuses it (service.md, The TSV
+ * file). */
+static void
+check_named_kind(const struct tsv_check *check,
+		 const struct tsv_summary *summary,
+		 struct diagnostics *diagnostics)
+{
+	enum tsv_kind named;
+	char *ending;
+
+	if (!summary->lines || !named_kind(check->file, &named) ||
+	    named == summary->kind)
+		return;
+	ending = alloc_format("_%s.tsv", tsv_kind_name(summary->kind));
+	diagnostics_error(
+	    diagnostics, 706, NULL,
+	    named == TSV_RENEW && summary->kind == TSV_NEW
+		? N_("By its name the file is %s, but it holds %s: column 4, "
+		     "the serial number of the certificate to be replaced, is "
+		     "empty. The service refuses it as it is. Make the file "
+		     "again as a renewal; only if nothing was issued before, "
+		     "let its name end in %s.")
+		: N_("By its name the file is %s, but it holds %s. Uploaded by "
+		     "its name it is refused. Make sure of the kind, and make "
+		     "the file again, or let its name end in %s."),
+	    tsv_kind_with_article(named), tsv_kind_with_article(summary->kind),
+	    ending, NULL);
+	free(ending);
+}
+
+void
+tsv_check_file_name(const struct tsv_check *check,
+		    const struct tsv_summary *summary,
+		    struct diagnostics *diagnostics)
+{
+	check_service_name(check, summary, diagnostics);
+	check_named_kind(check, summary, diagnostics);
+}
