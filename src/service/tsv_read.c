@@ -9,32 +9,22 @@
 #include "base/text.h"
 #include "service/shift_jis.h"
 #include "service/tsv_encoding.h"
+#include "service/tsv_span.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define PEM_LINES 48 /* of a CSR of 2048 characters, and some more */
 #define TWO_LINES ((size_t)(2 * TSV_COLUMNS)) /* columns of them on one */
-
-enum line_end { END_NONE, END_LF, END_CRLF, END_CR };
 
 struct reader {
 	const char *at, *end;
 	long line; /* the next one's number */
 	long rows;
-	enum line_end first_end;
+	enum tsv_span_end first_end;
 	bool mixed_told, quotes_told;
 	struct tsv_file *file;
 	struct diagnostics *diagnostics;
-};
-
-/* A line as bytes, without its end. */
-struct span {
-	const char *start;
-	size_t size;
-	enum line_end end;
-	const char *next;
 };
 
 static void
@@ -57,81 +47,20 @@ tsv_file_release(struct tsv_file *file)
 	*file = (struct tsv_file){0};
 }
 
-static struct span
-span_at(const char *at, const char *end)
-{
-	struct span span = {.start = at};
-
-	while (at < end && *at != '\n' && *at != '\r')
-		at++;
-	span.size = (size_t)(at - span.start);
-	if (at == end)
-		span.end = END_NONE;
-	else if (*at == '\n')
-		span.end = END_LF;
-	else
-		span.end = at + 1 < end && at[1] == '\n' ? END_CRLF : END_CR;
-	span.next = at + (span.end == END_CRLF) + (span.end != END_NONE);
-	return span;
-}
-
-static size_t
-tabs_in(const char *bytes, size_t size)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < size; i++)
-		count += bytes[i] == '\t';
-	return count;
-}
-
-/* Only what stands in base64, and in its BEGIN and END lines. */
-static bool
-is_base64(const char *bytes, size_t size)
-{
-	static const char allowed[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-	    "0123456789+/=- \"";
-
-	for (size_t i = 0; i < size; i++)
-		if (!bytes[i] || !strchr(allowed, bytes[i]))
-			return false;
-	return size > 0;
-}
-
-/* The line goes on in the next ones when a CSR was pasted into column 7 with
- * its line ends: one fault then, not one for each of them. */
+/* Of a line that a mail program broke only the first part is a line, and
+ * nothing in it is checked. */
 static void
-join_broken_request(struct reader *reader, struct span *span)
+refuse_wrapped(struct reader *reader)
 {
-	const char *cell = memrchr(span->start, '\t', span->size);
-	struct span next = *span;
+	struct tsv_file *file = reader->file;
 
-	if (!cell || tabs_in(span->start, span->size) != TSV_CSR - 1)
-		return;
-	cell++;
-	if (!is_base64(cell, (size_t)(span->start + span->size - cell)))
-		return;
-	for (int i = 0; i < PEM_LINES && next.next < reader->end; i++) {
-		size_t tabs, first;
-
-		next = span_at(next.next, reader->end);
-		tabs = tabs_in(next.start, next.size);
-		first = tabs ? (size_t)((const char *)memchr(next.start, '\t',
-							     next.size) -
-					next.start)
-			     : next.size;
-		if ((tabs && tabs != TSV_COLUMNS - TSV_CSR) ||
-		    (first && !is_base64(next.start, first)))
-			return;
-		if (!tabs)
-			continue;
-		reader->line += i + 1;
-		span->size = (size_t)(next.start + next.size - span->start);
-		span->end = next.end;
-		span->next = next.next;
-		return;
-	}
+	file->line =
+	    alloc_resize(file->line, file->count + 1, sizeof(*file->line));
+	file->line[file->count++] = (struct tsv_line){.number = reader->line};
+	refuse(reader, 513, reader->line, 0,
+	       N_("One line was broken in the middle, as happens when it is "
+		  "pasted into a mail. Ask for the file as an attachment."),
+	       NULL, NULL);
 }
 
 bool
@@ -143,9 +72,9 @@ tsv_is_meant(const char *file, const char *bytes, size_t size)
 
 	free(name);
 	while (!meant && at < end) {
-		struct span span = span_at(at, end);
+		struct tsv_span span = tsv_span_at(at, end);
 
-		meant = tabs_in(span.start, span.size) >= TSV_COLUMNS / 2;
+		meant = tsv_span_tabs(&span) >= TSV_COLUMNS / 2;
 		at = span.next;
 	}
 	return meant;
@@ -211,7 +140,7 @@ tsv_read_cell(const char *bytes, size_t size, bool is_utf8)
 }
 
 static void
-take_cells(struct reader *reader, const struct span *span,
+take_cells(struct reader *reader, const struct tsv_span *span,
 	   struct tsv_line *line)
 {
 	const char *at = span->start, *end = span->start + span->size;
@@ -242,7 +171,7 @@ take_cells(struct reader *reader, const struct span *span,
 
 /* What most likely happened to a line that has not the right columns. */
 static void
-say_columns(struct reader *reader, const struct span *span, long number,
+say_columns(struct reader *reader, const struct tsv_span *span, long number,
 	    size_t columns)
 {
 	const char *sentence =
@@ -282,11 +211,11 @@ is_head(const struct tsv_line *line)
 }
 
 static void
-take_line(struct reader *reader, const struct span *span, long number)
+take_line(struct reader *reader, const struct tsv_span *span, long number)
 {
 	struct tsv_file *file = reader->file;
 	struct tsv_line *line;
-	size_t columns = tabs_in(span->start, span->size) + 1;
+	size_t columns = tsv_span_tabs(span) + 1;
 
 	file->line =
 	    alloc_resize(file->line, file->count + 1, sizeof(*file->line));
@@ -308,13 +237,13 @@ take_line(struct reader *reader, const struct span *span, long number)
 }
 
 static void
-look_at_end(struct reader *reader, const struct span *span, long number)
+look_at_end(struct reader *reader, const struct tsv_span *span, long number)
 {
-	if (span->end == END_NONE)
+	if (span->end == TSV_SPAN_END_NONE)
 		return;
-	if (reader->first_end == END_NONE) {
+	if (reader->first_end == TSV_SPAN_END_NONE) {
 		reader->first_end = span->end;
-		if (span->end == END_CR)
+		if (span->end == TSV_SPAN_END_CR)
 			refuse(reader, 513, number, 0,
 			       N_("The lines end in CR alone, as old "
 				  "Macintosh programs write them. They must "
@@ -334,6 +263,20 @@ look_at_end(struct reader *reader, const struct span *span, long number)
 	    NULL, number, 0);
 }
 
+/* Text without a TAB was told where it begins; its other lines are no news. */
+static void
+pass_over_text(struct reader *reader)
+{
+	while (reader->at < reader->end) {
+		struct tsv_span span = tsv_span_at(reader->at, reader->end);
+
+		if (tsv_span_tabs(&span) || tsv_span_begins(&span))
+			return;
+		reader->at = span.next;
+		reader->line++;
+	}
+}
+
 static void
 read_lines(struct reader *reader)
 {
@@ -341,8 +284,8 @@ read_lines(struct reader *reader)
 
 	snprintf(limit, sizeof(limit), "%ld", reader->rows);
 	while (reader->at < reader->end) {
-		struct span span = span_at(reader->at, reader->end);
-		long number = reader->line;
+		struct tsv_span span = tsv_span_at(reader->at, reader->end);
+		long number = reader->line, more, wrapped;
 
 		if ((long)reader->file->count == reader->rows) {
 			refuse(reader, 214, number, 0,
@@ -353,10 +296,16 @@ read_lines(struct reader *reader)
 			return;
 		}
 		look_at_end(reader, &span, number);
-		join_broken_request(reader, &span);
-		take_line(reader, &span, number);
+		more = tsv_span_join_request(&span, reader->end);
+		wrapped = more ? 0 : tsv_span_join_wrapped(&span, reader->end);
+		if (wrapped)
+			refuse_wrapped(reader);
+		else
+			take_line(reader, &span, number);
 		reader->at = span.next;
-		reader->line++;
+		reader->line += 1 + more + wrapped;
+		if (span.size && !tsv_span_tabs(&span))
+			pass_over_text(reader);
 	}
 }
 

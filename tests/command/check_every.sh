@@ -283,5 +283,67 @@ has 'names without end: too many' "$work/stdout" 'U412'
 ok 'names without end: not all of them' \
 	test "$(wc -l <"$work/stdout")" -lt 500
 
+# Lines that a mail program broke: one fault each, and what is whole is checked.
+# wrapped NAME WANTED: WANTED is LINE:NUMBER... of wrapped.tsv.
+wrapped() {
+	tr -d '\r' <"$work/wrapped.tsv" >"$work/lf"
+	mv "$work/lf" "$work/wrapped.tsv"
+	run check "$work/wrapped.tsv"
+	is "wrapped: $1" "$2" "$(sed -n \
+		's/.*tsv:\([0-9:]*\): [a-z]*: \(U[0-9]*\): .*/\1:\2/p' \
+		"$work/stdout" | tr '\n' ' ' | sed 's/ $//')"
+	is "wrapped: $1: status" 1 "$status"
+}
+broken='One line was broken in the middle'
+for width in 60 72 76 100; do
+	for file in new.tsv new-names.tsv renew.tsv; do
+		# At blanks, with TABs lost at the ends or not, and anywhere.
+		iconv -f CP932 -t UTF-8 "$top_srcdir/tests/data/check/$file" |
+			tr -d '\r' >"$work/line"
+		fold -s -w $width "$work/line" | iconv -f UTF-8 -t CP932 \
+			>"$work/wrapped.tsv"
+		wrapped "$file at blanks, $width" 1:U513
+		has "wrapped: $file at blanks, $width: what it is" \
+			"$work/stdout" "$broken"
+		sed 's/	$//' "$work/wrapped.tsv" >"$work/stripped"
+		mv "$work/stripped" "$work/wrapped.tsv"
+		wrapped "$file at blanks, without TABs at the ends, $width" 1:U513
+		has "wrapped: $file, without TABs at the ends, $width" \
+			"$work/stdout" "$broken"
+		sed 's/^/> /' "$work/wrapped.tsv" >"$work/quoted"
+		mv "$work/quoted" "$work/wrapped.tsv"
+		wrapped "$file, quoted, $width" 1:U513
+	done
+done
+fold -s -w 76 "$top_srcdir/tests/data/check/$(basename \
+	"$top_srcdir"/tests/data/check/19*.tsv)" >"$work/wrapped.tsv"
+cat "$work/wrapped.tsv" "$good" >"$work/both"
+mv "$work/both" "$work/wrapped.tsv"
+wrapped 'a revocation, and a whole line behind it' '1:U513'
+LC_ALL=C fold -s -w 76 "$top_srcdir/tests/data/check/csr-ou.tsv" \
+	>"$work/wrapped.tsv"
+lines=$(wc -l <"$work/wrapped.tsv")
+cat "$top_srcdir/tests/data/check/csr-ou.tsv" >>"$work/wrapped.tsv"
+wrapped 'a whole line behind it is checked' \
+	"1:U513 $((lines + 1)):7:U506"
+
+# What does not look like it is told as before.
+{
+	cut -f 1-12 "$good"
+	cut -f 1-11 "$renewal"
+} >"$work/wrapped.tsv"
+wrapped 'two short lines of their own' '1:U513 2:U513'
+ok 'two short lines: they are not one' sh -c \
+	"! grep -q '$broken' '$work/stdout'"
+tr '\t' ' ' <"$top_srcdir/tests/data/check/two.tsv" >"$work/wrapped.tsv"
+wrapped 'blanks for TABs' '1:U513 2:U513'
+{
+	printf 'Hello,\n\nhere it is.\n'
+	cat "$top_srcdir/tests/data/check/csr-ou.tsv"
+	printf '\n-- \nTaro\n'
+} >"$work/wrapped.tsv"
+wrapped 'a text around a row: each part once' '1:U513 4:7:U506 5:U513 6:U513'
+
+from=$good
 every 'several columns' '2:U204 8:U602 10:U402' 2 x 8 髙橋 10 taro@example.com
 finish
