@@ -138,9 +138,15 @@ examine_digest(const struct examination *examination)
 	     strncmp(digest, "SHA3", 4) == 0 ||
 	     strncmp(digest, "SHA5", 4) == 0))
 		return;
-	refuse(examination, 504, digest, &remake,
-	       N_("The CSR is signed with \"%s\"; it must be \"%s\"."), digest,
-	       wanted, NULL);
+	if (strncmp(digest, "RSASSA", 6) == 0)
+		refuse(examination, 504, digest, &remake,
+		       N_("The signature scheme of the CSR is %s; "
+			  "sha256WithRSAEncryption is needed."),
+		       digest, NULL, NULL);
+	else
+		refuse(examination, 504, digest, &remake,
+		       N_("The CSR is signed with \"%s\"; it must be \"%s\"."),
+		       digest, wanted, NULL);
 }
 
 /* How often type stands in the subject, and the first value of it that is not
@@ -226,7 +232,12 @@ examine_surplus(const struct examination *examination)
 
 		if (is_expected(attribute->type))
 			continue;
-		if (strcmp(attribute->type, "OU") == 0)
+		if (strcmp(attribute->type, "OU") == 0 && !*attribute->value)
+			refuse(examination, 506, attribute->value, &leave_out,
+			       N_("The CSR has an empty OU; OU was abolished "
+				  "on 2022-07-26."),
+			       NULL, NULL, NULL);
+		else if (strcmp(attribute->type, "OU") == 0)
 			refuse(examination, 506, attribute->value, &leave_out,
 			       N_("The CSR has %s \"%s\"; OU was abolished on "
 				  "2022-07-26."),

@@ -47,12 +47,15 @@ check_unit(const struct tsv_line_check *line)
 {
 	const char *ou = line->dn_is_apart ? name_value(&line->dn, "OU") : NULL;
 
-	if (ou &&
-	    !(line->good[TSV_CSR] && name_values(&line->request.subject, "OU")))
-		tsv_say(line, TSV_DN, SEVERITY_ERROR, 506,
-			N_("%s has OU \"%s\"; OU was abolished on 2022-07-26. "
-			   "Leave it out."),
-			ou, NULL, NULL);
+	if (!ou ||
+	    (line->good[TSV_CSR] && name_values(&line->request.subject, "OU")))
+		return;
+	tsv_say(line, TSV_DN, SEVERITY_ERROR, 506,
+		*ou ? N_("%s has OU \"%s\"; OU was abolished on 2022-07-26. "
+			 "Leave it out.")
+		    : N_("%s has an empty OU; OU was abolished on 2022-07-26. "
+			 "Leave it out."),
+		ou, NULL, NULL);
 }
 
 /* CN, column 11 and the CSR's CN: the one that differs is named. */

@@ -139,6 +139,8 @@ every 'DN: full width and another L' '1:U206 1:U903' \
 	1 "$(echo "$dn" | sed 's/Electro/Ｅlectro/; s/chofu/Chofu/')"
 every 'DN: kanji and another L' '1:U206 1:U903' \
 	1 "$(echo "$dn" | sed 's/The University/電通/; s/chofu/Chofu/')"
+every 'DN: an empty OU' '1:U206 1:U506' 1 "$dn,OU="
+has 'DN: an empty OU is called that' "$work/stdout" 'has an empty OU;'
 every 'DN: S for ST' '1:U206' 1 "$(echo "$dn" | sed 's/ST=/S=/')"
 every 'DN: no DN' '1:U206' 1 "$as$as$as$as"
 every 'DN: full-width commas' '1:U206' 1 "$(echo "$dn" | sed 's/,/，/g')"

@@ -113,8 +113,8 @@ END
 has 'case 6: the last sentence names both names' "$work/stderr" 'www.lab-example.uec.ac.jp'
 
 run check "$pki/request-pss.csr"
-has 'a signature without a digest has a name' "$work/stdout" \
-	'signed with "RSASSA-PSS"; it must be "SHA256"'
+has 'a signature scheme is called that, and what is needed' "$work/stdout" \
+	'scheme of the CSR is RSASSA-PSS; sha256WithRSAEncryption is needed.'
 
 cp "$pki/request-old-key.csr" "$pki/request-challenge.csr" \
 	"$pki/request-reversed.csr" "$pki/request-san.csr" "$pki/good-rsa.key" \
