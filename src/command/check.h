@@ -87,6 +87,10 @@ void check_profile_file(const struct check_job *job);
  * its bytes are not looked at. */
 void check_key_readers(const struct check_job *job);
 
+/* A name that promises something else is the one fault: the file was mixed up,
+ * and what is in it was not meant. True: it was told. */
+bool check_is_misnamed(const struct check_job *job, enum check_content content);
+
 /* What is said of a file that is none of those that can be checked. */
 struct check_foreign {
 	int number;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "pki/certificate.h"
 #include "pki/chain.h"
+#include "pki/content.h"
 #include "pki/request.h"
 #include "service/check.h"
 #include "service/examine.h"
@@ -72,6 +73,36 @@ check_tsv(const struct check_job *job)
 	tsv_summary_release(&summary);
 }
 
+/* Base64 alone is what column 7 holds (service.md, The TSV file); where the
+ * centre takes the CSR itself, other programs will read the file. */
+static void
+check_armour(const struct check_job *job)
+{
+	const char *bytes = job->bytes->data;
+	size_t size = job->bytes->size;
+	static const char begin[] = "-----BEGIN ";
+
+	if (memmem(bytes, size, begin, strlen(begin)) ||
+	    content_of(bytes, size) == CONTENT_REQUEST)
+		return;
+	if (job->check->profile->artifact == PROFILE_ARTIFACT_CSR)
+		check_say(job, SEVERITY_WARNING, 501,
+			  N_("The CSR stands here without its first and last "
+			     "line, and the centre takes the CSR itself. Put "
+			     "\"-----BEGIN CERTIFICATE REQUEST-----\" before "
+			     "it and \"-----END CERTIFICATE REQUEST-----\" "
+			     "behind it, each on a line of its own."),
+			  NULL, NULL);
+	else
+		check_say(job, SEVERITY_NOTE, 501,
+			  N_("The CSR stands here without its first and last "
+			     "line. So it goes into column 7 of a TSV file, "
+			     "but openssl and other programs read it only "
+			     "between \"-----BEGIN CERTIFICATE REQUEST-----\" "
+			     "and \"-----END CERTIFICATE REQUEST-----\"."),
+			  NULL, NULL);
+}
+
 static void
 check_request(const struct check_job *job)
 {
@@ -83,6 +114,7 @@ check_request(const struct check_job *job)
 	if (!request_read(job->file, job->bytes->data, job->bytes->size,
 			  &request, job->diagnostics))
 		return;
+	check_armour(job);
 	examine_request(&request, NULL, &check->earlier.previous, NULL,
 			check->profile, job->diagnostics);
 	cn = name_value(&request.subject, "CN");
@@ -211,74 +243,6 @@ is_small_enough(const struct check_job *job, enum check_content content)
 	return small;
 }
 
-/* The file is called what a private key never is. */
-static bool
-is_no_name_of_key(const char *file)
-{
-	enum check_content named = check_content_of_name(file);
-	char *lower = text_lower(file);
-	bool is_none = named == CHECK_APPLICATION ||
-		       text_ends_with(lower, ".crt") ||
-		       text_ends_with(lower, ".cer");
-
-	free(lower);
-	return is_none;
-}
-
-/* The sentence for a file that is called a TSV, or NULL. */
-static const char *
-called_tsv(enum check_content content)
-{
-	static const char *const sentences[] = {
-	    [CHECK_REQUEST] = N_("The file is called a TSV, but holds a CSR. "
-				 "Give the TSV file that was made from it."),
-	    [CHECK_CERTIFICATE] =
-		N_("The file is called a TSV, but holds a certificate. Give "
-		   "the TSV file of the application."),
-	    [CHECK_KEY] = N_("The file is called a TSV, but holds a private "
-			     "key. Nobody else may have it: if it was mailed, "
-			     "make a new key and apply anew."),
-	    [CHECK_LETTER] =
-		N_("The file is called a TSV, but holds the letter that goes "
-		   "with one. Give the TSV file of the application."),
-	    [CHECK_STEPS] =
-		N_("The file is called a TSV, but holds the list of the next "
-		   "steps. Give the TSV file of the application."),
-	};
-
-	return content < sizeof(sentences) / sizeof(sentences[0])
-		   ? sentences[content]
-		   : NULL;
-}
-
-/* A name that promises something else is the one fault: the file was mixed up,
- * and what is in it was not meant. */
-static bool
-is_misnamed(const struct check_job *job, enum check_content content)
-{
-	enum check_content named = check_content_of_name(job->file);
-
-	if (named == CHECK_TSV && called_tsv(content))
-		check_say(job, SEVERITY_ERROR, 513, called_tsv(content), NULL,
-			  NULL);
-	else if (named == CHECK_REQUEST && content == CHECK_KEY)
-		check_say(job, SEVERITY_ERROR, 515,
-			  N_("The file is called a CSR, but holds a private "
-			     "key. Nobody else may have it: if it was mailed, "
-			     "make a new key and apply anew."),
-			  NULL, NULL);
-	else if (content == CHECK_KEY && is_no_name_of_key(job->file))
-		check_say(job, SEVERITY_ERROR, 515,
-			  N_("By its name the file is something to be given "
-			     "to others, but it holds a private key. Nobody "
-			     "else may have it: if it was mailed, make a new "
-			     "key and apply anew."),
-			  NULL, NULL);
-	else
-		return false;
-	return true;
-}
-
 static void
 check_as(const struct check_job *job, enum check_content content)
 {
@@ -306,7 +270,8 @@ check_as(const struct check_job *job, enum check_content content)
 		    N_("This file is none of those that can be checked: TSV, "
 		       "CSR, certificate, key, application, profile."),
 		    NULL, NULL);
-	else if (!is_misnamed(job, content) && is_small_enough(job, content))
+	else if (!check_is_misnamed(job, content) &&
+		 is_small_enough(job, content))
 		checks[content](job);
 }
 

@@ -124,6 +124,18 @@ run check "$work/foreign/byte.tsv"
 ok 'a strange byte in a row: its place' \
 	grep -q 'byte.tsv:1:1: error:' "$work/stdout"
 
+# A CSR without its first and last line is what column 7 holds, and no file for
+# other programs.
+sed '/-----/d' "$pki/request-rsa.csr" >"$work/bare.csr"
+told 'a bare CSR' 'note U501' "$work/bare.csr"
+is 'a bare CSR: status' 0 "$status"
+sed '/-----/d' "$pki/request-ou.csr" >"$work/bare.txt"
+told 'a bare CSR with OU' 'error U506 note U501' "$work/bare.txt"
+told 'a CSR in DER' '' "$pki/request-rsa.der"
+run check -p utokyo "$work/bare.csr"
+has 'a bare CSR, where the centre takes the CSR' "$work/stdout" \
+	'warning: U501: The CSR stands here without its first and last line'
+
 # A private key in one file with something else: both are told, in either order
 # and under any name, and nothing passes that was to be refused by itself.
 key=$pki/good-rsa.key
