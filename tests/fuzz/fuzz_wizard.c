@@ -330,6 +330,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		wizard_jump(session.wizard, 1 + (bytes[0] >> 5));
 	session_sync(&session);
 	play(&session, bytes + 1, size - 1);
+	session_forget_moment(&session);
 	editor_release(&session.editor);
 	free(session.message);
 	free(session.saved);
