@@ -39,6 +39,7 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 	}
 	wizard_part(wizard);
 	wizard_take_application(wizard, &draft->application);
+	wizard_doubt_draft(wizard);
 	/* The draft is this wizard's own from here on. */
 	free(wizard->draft_file);
 	wizard->draft_file = file;

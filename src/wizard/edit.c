@@ -125,6 +125,7 @@ wizard_paste(struct wizard *wizard, const char *text)
 	strings_split(&lines, text, "\r\n");
 	if (lines.count > 1) {
 		wizard->changed = true;
+		wizard_forget_word(wizard, field);
 		forget_notes(wizard, field);
 		for (size_t i = 0; i < lines.count; i++)
 			application_set_line(&wizard->application, field,

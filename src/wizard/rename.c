@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 void
 wizard_note_claim(struct wizard *wizard)
@@ -20,8 +21,8 @@ wizard_note_claim(struct wizard *wizard)
 	alloc_replace(&wizard->dropped, NULL);
 }
 
-/* Certificates speak for themselves; only what a person said of the history
- * holds for the one name. */
+/* Certificates speak for themselves; what a person said of the history holds
+ * for the one name only. */
 static bool
 has_claim(const struct wizard *wizard)
 {
@@ -44,17 +45,82 @@ is_wrong(const struct wizard *wizard)
 	return wrong;
 }
 
+/* Of an application, most of all the wizard's own. */
 static void
-drop_claims(struct wizard *wizard)
+drop(struct application *application, const enum field_id *claims, size_t count)
 {
-	static const enum field_id claims[] = {
-	    FIELD_HISTORY,     FIELD_PREVIOUS_SERIAL, FIELD_PREVIOUS_ISSUED,
-	    FIELD_PREVIOUS_OU, FIELD_REQUEST,	      FIELD_REQUEST_CONFIRMED};
+	for (size_t i = 0; i < count; i++)
+		application_set(application, claims[i], NULL);
+}
 
-	for (size_t i = 0; i < sizeof(claims) / sizeof(*claims); i++) {
-		application_set(&wizard->application, claims[i], NULL);
-		wizard->left[claims[i]] = false;
-	}
+/* What was said, with the word typed for a kind. True when there was any. */
+static bool
+drop_claims(const struct wizard *wizard, struct application *application)
+{
+	static const enum field_id word[] = {FIELD_REQUEST,
+					     FIELD_REQUEST_CONFIRMED};
+	static const enum field_id claims[] = {
+	    FIELD_HISTORY, FIELD_PREVIOUS_SERIAL, FIELD_PREVIOUS_ISSUED,
+	    FIELD_PREVIOUS_OU};
+	bool claim = has_claim(wizard);
+	bool any = claim || application_has(application, word[0]) ||
+		   application_has(application, word[1]);
+
+	if (claim)
+		drop(application, claims, sizeof(claims) / sizeof(*claims));
+	drop(application, word, sizeof(word) / sizeof(*word));
+	return any;
+}
+
+static bool
+is_certified(const struct certificates *list, const char *name)
+{
+	for (size_t i = 0; i < list->count; i++)
+		for (size_t j = 0; j < list->item[i]->dns_names.count; j++)
+			if (strcasecmp(list->item[i]->dns_names.item[j],
+				       name) == 0)
+				return true;
+	return false;
+}
+
+/* The other names that the old certificate has. True when there was any. */
+static bool
+drop_names(const struct wizard *wizard, struct application *application)
+{
+	struct context context = wizard_context(wizard);
+	const struct certificates *list = context_previous(&context);
+	struct strings *lines = &application->answer[FIELD_DNS_NAMES].line;
+	struct strings kept = {0};
+	bool any;
+
+	for (size_t i = 0; i < lines->count; i++)
+		if (!is_certified(list, lines->item[i]))
+			strings_add(&kept, lines->item[i]);
+	any = kept.count != lines->count;
+	strings_release(lines);
+	*lines = kept;
+	return any;
+}
+
+/* Page 3 will say why it asks again. Takes text. */
+static void
+ask_again(struct wizard *wizard, char *text)
+{
+	free(wizard->dropped);
+	wizard->dropped = text;
+	wizard_say(wizard, STYLE_WARNING, text);
+	for (int i = 0; i < FIELD_COUNT; i++)
+		if (fields[i].page == 3 || fields[i].page == 4)
+			wizard->left[i] = false;
+}
+
+/* The present name is not that of the claims. What is not finished yet is no
+ * other name. */
+static bool
+is_other(const struct wizard *wizard, const char *name)
+{
+	return *name && wizard->claimed_for && *wizard->claimed_for &&
+	       strcmp(name, wizard->claimed_for) != 0 && !is_wrong(wizard);
 }
 
 void
@@ -62,24 +128,51 @@ wizard_follow_name(struct wizard *wizard)
 {
 	struct context context = wizard_context(wizard);
 	char *name = context_fqdn(&context), *before = wizard->claimed_for;
-	bool claimed = before && *before && has_claim(wizard);
+	bool claims, names;
 
-	if (!claimed) {
-		wizard->claimed_for = name;
-		free(before);
+	if (!is_other(wizard, name)) {
+		if ((!before || !*before) && !is_wrong(wizard))
+			alloc_replace(&wizard->claimed_for, name);
+		free(name);
 		return;
 	}
-	if (*name && strcmp(name, before) != 0 && !is_wrong(wizard)) {
-		free(wizard->dropped);
-		wizard->dropped = alloc_format(
-		    /* TRANSLATORS: two server names. */
-		    _("What was said of %1$s does not hold for %2$s. Please "
-		      "answer once more what was issued before."),
-		    before, name);
-		drop_claims(wizard);
-		wizard_say(wizard, STYLE_WARNING, wizard->dropped);
+	claims = drop_claims(wizard, &wizard->application);
+	names = drop_names(wizard, &wizard->application);
+	if (names)
+		wizard->names_filled = wizard->left[FIELD_DNS_NAMES] = false;
+	if (claims || names)
+		ask_again(wizard, alloc_format(
+				      /* TRANSLATORS: two server names. */
+				      _("What was said of %1$s does not hold "
+					"for %2$s. Please answer once more "
+					"what was issued before."),
+				      before, name));
+	free(before);
+	wizard->claimed_for = name;
+}
+
+void
+wizard_leave_claims(const struct wizard *wizard, struct application *draft)
+{
+	struct context context = wizard_context(wizard);
+	char *name = context_fqdn(&context);
+
+	if (is_other(wizard, name)) {
+		drop_claims(wizard, draft);
+		drop_names(wizard, draft);
 	}
 	free(name);
+}
+
+void
+wizard_doubt_draft(struct wizard *wizard)
+{
+	if (!application_has(&wizard->application, FIELD_FQDN) &&
+	    drop_claims(wizard, &wizard->application))
+		ask_again(wizard,
+			  alloc_string(_("The draft does not tell for which "
+					 "name the history was answered. "
+					 "Please answer it once more.")));
 }
 
 void

@@ -44,6 +44,8 @@ static void
 prepare_draft(struct wizard *wizard, struct application *draft)
 {
 	application_copy(draft, &wizard->application);
+	/* The name may be another one, and not have been left yet. */
+	wizard_leave_claims(wizard, draft);
 	application_make_absolute(draft, wizard->surroundings);
 	/* Who is back on page 1 has come as far as before. */
 	draft->page =

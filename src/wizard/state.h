@@ -100,8 +100,17 @@ void wizard_say_problem(struct wizard *wizard, enum item_style style,
 void wizard_note_claim(struct wizard *wizard);
 
 /* The name was left. Where it is another one, what was said of the history
- * (never, or typed values) is dropped, with a message. */
+ * (never, or typed values), the word typed for a kind, and the names of the old
+ * certificate are dropped, with a message. */
 void wizard_follow_name(struct wizard *wizard);
+
+/* The same for what is written, while the name is still being typed. */
+void
+wizard_leave_claims(const struct wizard *wizard, struct application *draft);
+
+/* A draft was taken: what was said of a history in it holds for no name when it
+ * has none. */
+void wizard_doubt_draft(struct wizard *wizard);
 
 /* Page 3 was opened: says why it is asked again, if it is. */
 void wizard_ask_again(struct wizard *wizard);

@@ -5,6 +5,8 @@
 
 #include "tests/unit/wizard_walk.h"
 
+#include "wizard/state.h"
+
 #define OTHER	  "www.other.uec.ac.jp"
 #define HELD	  "What was said of " FIXTURE_FQDN " does not hold for " OTHER
 #define SERIAL	  "1911649278160095962"
@@ -185,6 +187,119 @@ what_is_no_claim_about_a_name_stays(void **state)
 	walk_end(walk);
 }
 
+/* The other name was typed but not left: by F2, a signal or a hang-up. */
+static void
+a_save_in_between_forgets_nothing(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *file;
+
+	(void)state;
+	answer_all(walk);
+	wizard_jump(walk->wizard, 2);
+	type(walk, FIELD_FQDN, OTHER);
+	assert_true(wizard_save(walk->wizard, &file, &walk->problems));
+	assert_int_equal(run("! grep -q history state/draft-*"), 0);
+	free(file);
+	restart(walk);
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+	expect_page(walk, 2);
+	next(walk, 3);
+	assert_string_equal(answer(walk, FIELD_HISTORY), NO_ANSWER);
+	walk_end(walk);
+	/* Emptied, and half of another one. */
+	for (int half = 0; half < 2; half++) {
+		assert_int_equal(run("rm -r state"), 0);
+		walk = walk_begin(NULL);
+		answer_all(walk);
+		wizard_jump(walk->wizard, 2);
+		type(walk, FIELD_FQDN, half ? "www.oth" : "");
+		assert_true(wizard_save(walk->wizard, &file, &walk->problems));
+		free(file);
+		restart(walk);
+		act(walk, ACTION_DRAFT_GO_ON, 0);
+		expect_page(walk, 2);
+		type(walk, FIELD_FQDN, OTHER);
+		next(walk, 3);
+		assert_string_equal(answer(walk, FIELD_HISTORY), NO_ANSWER);
+		expect_shown(walk, half ? "does not hold for " OTHER
+					: "does not tell for which name");
+		walk_end(walk);
+	}
+}
+
+static void
+go_to_evidence(struct walk *walk)
+{
+	char *copy = alloc_format("cp '%s/tests/data/pki/old.pem' .",
+				  getenv("top_srcdir"));
+
+	assert_int_equal(run(copy), 0);
+	free(copy);
+	next(walk, 2);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	next(walk, 3);
+	wizard_use_file(walk->wizard, "old.pem");
+	next(walk, 4);
+}
+
+/* Nobody typed it for the other one. */
+static void
+the_typed_word_goes_with_the_name(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	go_to_evidence(walk);
+	type(walk, FIELD_REQUEST_CONFIRMED, "new");
+	next(walk, 5);
+	wizard_jump(walk->wizard, 2);
+	type(walk, FIELD_FQDN, OTHER);
+	next(walk, 3);
+	expect_shown(walk, HELD);
+	wizard_jump(walk->wizard, 4);
+	assert_string_equal(answer(walk, FIELD_REQUEST_CONFIRMED), "");
+	walk_end(walk);
+}
+
+/* Nor against evidence that was pasted since. */
+static void
+the_typed_word_goes_with_a_paste(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	go_to_evidence(walk);
+	type(walk, FIELD_REQUEST_CONFIRMED, "new");
+	next(walk, 5);
+	wizard_jump(walk->wizard, 3);
+	go(walk, FIELD_PREVIOUS_FILES, 1, NULL);
+	assert_true(wizard_paste(walk->wizard, "one.pem\nother.pem\n"));
+	wizard_jump(walk->wizard, 4);
+	assert_string_equal(answer(walk, FIELD_REQUEST_CONFIRMED), "");
+	walk_end(walk);
+}
+
+/* Those that stand in the certificate of the name before; not a typed one. */
+static void
+names_of_the_old_certificate_go_with_it(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	go_to_evidence(walk);
+	next(walk, 5);
+	expect_shown(walk, "app1.lab-example.uec.ac.jp");
+	wizard_jump(walk->wizard, 2);
+	type(walk, FIELD_FQDN, OTHER);
+	next(walk, 3);
+	expect_shown(walk, HELD);
+	wizard_jump(walk->wizard, 5);
+	expect_not_shown(walk, "app1.lab-example.uec.ac.jp");
+	expect_not_shown(walk, "Filled in from");
+	walk_end(walk);
+}
+
 int
 main(void)
 {
@@ -193,6 +308,10 @@ main(void)
 	    SCRATCH_TEST(going_back_asks_again),
 	    SCRATCH_TEST(a_revocation_asks_again),
 	    SCRATCH_TEST(a_draft_asks_again),
+	    SCRATCH_TEST(a_save_in_between_forgets_nothing),
+	    SCRATCH_TEST(the_typed_word_goes_with_the_name),
+	    SCRATCH_TEST(the_typed_word_goes_with_a_paste),
+	    SCRATCH_TEST(names_of_the_old_certificate_go_with_it),
 	    SCRATCH_TEST(the_same_name_keeps_the_answers),
 	    SCRATCH_TEST(what_is_no_claim_about_a_name_stays),
 	};
