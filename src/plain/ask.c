@@ -348,7 +348,7 @@ print_review(struct dialogue *dialogue, const struct view *view)
 	say_blank();
 	for (size_t i = 0; i < view->count; i++)
 		if (view->item[i].kind == ITEM_ACTION)
-			say_marked(2, "0) ", view->item[i].text);
+			print_numbered(review_number(view, i), &view->item[i]);
 	say_marked(2, "1-7) ", _("Change something on that page"));
 	print_default(review_default(view));
 }

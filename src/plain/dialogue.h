@@ -37,6 +37,10 @@ struct group group_find(struct wizard *wizard);
  * before it: what the service numbers itself keeps its number. */
 size_t group_number(const struct item *item, size_t seen);
 
+/* The number of an action on the review page, where 1 to 7 are pages: 0, and 9
+ * for the second. */
+size_t review_number(const struct view *view, size_t place);
+
 /* The first item of a view that can have the focus, or count. */
 size_t group_first_question(const struct view *view);
 

@@ -141,6 +141,15 @@ view_is_review(const struct view *view)
 }
 
 size_t
+review_number(const struct view *view, size_t place)
+{
+	for (size_t i = 0; i < place; i++)
+		if (view->item[i].kind == ITEM_ACTION)
+			return 9;
+	return 0;
+}
+
+size_t
 review_default(const struct view *view)
 {
 	for (size_t i = 0; i < view->count; i++)

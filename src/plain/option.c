@@ -17,6 +17,7 @@ struct option {
 	char *value; /* or NULL */
 	char *name;  /* value and name as they are compared */
 	char *text;  /* as it is shown */
+	bool whole;  /* makes or deletes something: no beginning will do */
 	size_t target;
 };
 
@@ -110,6 +111,7 @@ add_item(struct options *options, const struct view *view, size_t place,
 	 size_t number)
 {
 	const struct item *item = &view->item[place];
+	struct option *option;
 
 	if (item->kind == ITEM_ROW) {
 		add(options, (size_t)item->page, item->label,
@@ -117,8 +119,11 @@ add_item(struct options *options, const struct view *view, size_t place,
 		    view->count + (size_t)item->page);
 		return;
 	}
-	add(options, number, name_of(item), option_text(item), place)->value =
-	    item->value ? comparable(item->value) : NULL;
+	option = add(options, number, name_of(item), option_text(item), place);
+	option->value = item->value ? comparable(item->value) : NULL;
+	option->whole =
+	    item->kind == ITEM_ACTION && (item->action == ACTION_MAKE ||
+					  item->action == ACTION_DRAFT_DISCARD);
 }
 
 static void
@@ -131,7 +136,7 @@ list(struct options *options, const struct group *group)
 	for (size_t i = all ? 0 : group->first; i <= last; i++)
 		if (item_can_have_focus(&view->item[i]))
 			add_item(options, view, i,
-				 all ? 0
+				 all ? review_number(view, i)
 				     : group_number(&view->item[i], seen++));
 	if (!all && group->item->kind == ITEM_ACTION &&
 	    group_can_be_left(group)) {
@@ -165,6 +170,8 @@ fit_of(const struct option *option, const char *typed)
 		return FIT_VALUE;
 	if (strcmp(option->name, typed) == 0)
 		return FIT_NAME;
+	if (option->whole)
+		return FIT_NOT;
 	text = comparable(option->text);
 	begins = text_starts_with(option->name, typed) ||
 		 text_starts_with(text, typed);

@@ -190,10 +190,23 @@ for typed in '[7]' 'web server software' 7; do
 	plain en "$work/in" -n "$tap_file"
 	has "the page of a line: $typed" "$work/stdout" '[7/9]'
 done
-printf '8\nend here\n' >"$work/in"
+printf '8\nend here\nEnd here and print the plan (dry run)\n' >"$work/in"
 plain en "$work/in" -n "$tap_file"
 has 'a page that there is not' "$work/stdout" '"8" is none of the numbers'
 is 'what is to be done with all of it' 0 "$status"
+has 'and no part of that name' "$work/stdout" '"end here" is none of the'
+# Made twice only where that is meant: by its own number, not by a letter.
+mkdir "$work/twice"
+printf '0\n' >"$work/in"
+plain en "$work/in" -o "$work/twice" "$tap_file"
+is 'made once' '0 1' "$status $(find "$work/twice" -name '*.key' | wc -l)"
+printf 'M\n' >"$work/in"
+plain en "$work/in" -o "$work/twice" "$tap_file"
+has 'two things to be done' "$work/stdout" '9) Make them once more'
+is 'a letter makes nothing' 1 "$(find "$work/twice" -name '*.key' | wc -l)"
+printf '9\n' >"$work/in"
+plain en "$work/in" -o "$work/twice" "$tap_file"
+is 'made twice' '0 2' "$status $(find "$work/twice" -name '*.key' | wc -l)"
 
 # A reason for a revocation is taken by the service's own number for it.
 anew
