@@ -96,48 +96,74 @@ without_words(const char *text)
 	return stream_close(&stream);
 }
 
-/* Of the era that began in 2019, or as it is; 0: it is no number. */
-static int
-year_of(const char *text)
+/* Two numbers with nothing but blanks between them are two numbers. */
+static bool
+has_blank_in_number(const char *text)
 {
-	bool of_era = *text == 'R';
-	const char *digits = text + of_era;
-	size_t length = strlen(digits);
+	for (; *text; text++) {
+		size_t blanks = strspn(text + 1, " ");
 
-	if (!length || length > 4 || digits[strspn(digits, "0123456789")])
+		if (*text >= '0' && *text <= '9' && blanks &&
+		    text[1 + blanks] >= '0' && text[1 + blanks] <= '9')
+			return true;
+	}
+	return false;
+}
+
+/* 0: it is no number of so many digits. */
+static int
+number_of(const char *text, size_t digits)
+{
+	size_t length = strlen(text);
+
+	if (!length || length > digits || text[strspn(text, "0123456789")])
 		return 0;
-	return (int)strtol(digits, NULL, 10) + (of_era ? 2018 : 0);
+	return (int)strtol(text, NULL, 10);
+}
+
+/* Of the era that began on 2019-05-01, or as it is; NULL: no such day until
+ * today. To be freed. */
+static char *
+day_of(const struct strings *part, struct date today)
+{
+	static const struct date beginning = {2019, 5, 1};
+	bool of_era = *part->item[0] == 'R';
+	int year = of_era ? number_of(part->item[0] + 1, 2)
+			  : number_of(part->item[0], 4);
+	char *day = alloc_format(
+	    "%04d-%02d-%02d", year && of_era ? year + 2018 : year,
+	    number_of(part->item[1], 2), number_of(part->item[2], 2));
+	struct date date;
+
+	if (date_parse(day, &date) && date_compare(date, today) <= 0 &&
+	    (!of_era || date_compare(date, beginning) >= 0))
+		return day;
+	free(day);
+	return NULL;
 }
 
 /* The day in the notation we ask for, when text has it in another one; to be
  * freed, or NULL. */
 static char *
-other_notation(const char *text)
+other_notation(const char *text, struct date today)
 {
 	char *plain = without_words(text);
 	struct strings part = {0};
 	char *proposal = NULL;
-	struct date date;
 
 	strings_split(&part, plain, "-/.");
-	if (part.count == 3)
-		proposal =
-		    alloc_format("%04d-%s%s-%s%s", year_of(part.item[0]),
-				 part.item[1][1] ? "" : "0", part.item[1],
-				 part.item[2][1] ? "" : "0", part.item[2]);
+	if (part.count == 3 && !has_blank_in_number(text))
+		proposal = day_of(&part, today);
 	strings_release(&part);
 	free(plain);
-	if (proposal && date_parse(proposal, &date))
-		return proposal;
-	free(proposal);
-	return NULL;
+	return proposal;
 }
 
 static void
-refuse_date(const char *text, const char *field,
+refuse_date(const char *text, const char *field, struct date today,
 	    struct diagnostics *diagnostics)
 {
-	char *proposal = other_notation(text);
+	char *proposal = other_notation(text, today);
 	struct diagnostic *diagnostic;
 
 	if (proposal)
@@ -169,7 +195,7 @@ check_issue_date(const char *text, const char *field, struct date today,
 		    diagnostics, 201, field,
 		    N_("Nothing is entered; this item is required."), NULL);
 	else if (!date_parse(narrow, &date))
-		refuse_date(narrow, field, diagnostics);
+		refuse_date(narrow, field, today, diagnostics);
 	else if (date_compare(date, today) > 0)
 		diagnostic_value(
 		    diagnostics_error(

@@ -215,6 +215,27 @@ test_issue_date(void **state)
 	assert_null(said.item[0]->proposal);
 	date("06/01/2025", "06/01/2025");
 	assert_null(said.item[0]->proposal);
+	{
+		/* No such day, not yet, before the era, or two numbers. */
+		static const char *const none[] = {
+		    "2025/6/1 2",     "2 025/6/1",	 "R2025.6.1",
+		    "R0.6.1",	      "R 99.1.1",	 "2027/6/1",
+		    "令和元年1月5日", "令和元年4月30日", "--",
+		    "2025--1",	      "2025-6-",	 "R-1-1"};
+
+		for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++) {
+			char *narrow = check_issue_date(
+			    none[i], NULL, (struct date){2026, 11, 22}, &said);
+
+			assert_int_equal(said.count > 0, true);
+			for (size_t j = 0; j < said.count; j++)
+				assert_null(said.item[j]->number == 309
+						? said.item[j]->proposal
+						: NULL);
+			diagnostics_clear(&said);
+			free(narrow);
+		}
+	}
 	date("2025-02-30", "2025-02-30");
 	expect(&said, 309);
 	assert_null(said.item[0]->proposal);
