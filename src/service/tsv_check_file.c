@@ -63,6 +63,28 @@ check_service_name(const struct tsv_check *check,
 	free(wanted);
 }
 
+/* Where the ending of a name begins, and before it the mark of a second copy:
+ * "x (1).tsv". */
+static size_t
+stem_size(const char *name)
+{
+	size_t size = strlen(name), digits;
+
+	if (text_ends_with(name, ".tsv") || text_ends_with(name, ".txt"))
+		size -= 4;
+	if (size && name[size - 1] == ')') {
+		for (digits = 0; digits + 2 < size &&
+				 name[size - 2 - digits] >= '0' &&
+				 name[size - 2 - digits] <= '9';)
+			digits++;
+		if (digits && name[size - 2 - digits] == '(')
+			size -= digits + 2;
+	}
+	while (size && name[size - 1] == ' ')
+		size--;
+	return size;
+}
+
 /* The kind that our own names end in; false: it is none of them. */
 static bool
 named_kind(const char *file, enum tsv_kind *kind)
@@ -70,9 +92,10 @@ named_kind(const char *file, enum tsv_kind *kind)
 	char *lower = text_lower(base_name(file));
 	bool found = false;
 
+	lower[stem_size(lower)] = '\0';
 	for (int i = TSV_NEW; !found && i <= TSV_REVOKE; i++) {
 		char *ending =
-		    alloc_format("_%s.tsv", tsv_kind_name((enum tsv_kind)i));
+		    alloc_format("_%s", tsv_kind_name((enum tsv_kind)i));
 
 		*kind = (enum tsv_kind)i;
 		found = text_ends_with(lower, ending);

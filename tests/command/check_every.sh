@@ -214,7 +214,7 @@ named() {
 	cp "$top_srcdir/tests/data/check/$2" "$work/$1"
 	run check "$work/$1"
 	is "$1 holds $2" "$3" \
-		"$(sed -n 's/.*tsv: \([a-z]*: U[0-9]*\): .*/\1/p' "$work/stdout")"
+		"$(sed -n 's/.*\.t[sx][vt]: \([a-z]*: U[0-9]*\): .*/\1/p' "$work/stdout")"
 	is "$1 holds $2: status" "${3:+1}" "$([ "$status" = 0 ] || echo "$status")"
 }
 revocation=1911649278160095962-test1.example.ac.jp.tsv
@@ -231,8 +231,11 @@ for place in '' www.uec.ac.jp_20261122 batch_20261122-2; do
 done
 named A_RENEW.TSV renew.tsv ''
 named renew.tsv new.tsv ''
-named new_renew.txt new.tsv ''
+named new_renew.txt new.tsv 'error: U706'
 named x_renew.tsv two.tsv 'error: U706'
+named x_renew.txt two.tsv 'error: U706'
+named 'x_renew (1).tsv' two.tsv 'error: U706'
+named 'x_new (12).tsv' two.tsv ''
 run check --kind renew "$work/x_renew.tsv"
 ok 'a kind that is stated and named: the columns are told' \
 	grep -q 'tsv:1:4: error: U201' "$work/stdout"
