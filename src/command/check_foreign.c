@@ -75,7 +75,7 @@ static const struct mark {
     {MARK(0, "II*\0"), picture, "TIFF"},
     {MARK(0, "MM\0*"), picture, "TIFF"},
     {MARK(8, "WEBP"), picture, "WebP"},
-    {MARK(4, "ftyp"), picture, "HEIC"},
+    {MARK(0, "\0\0\0"), binary, ""},
 #undef MARK
 };
 

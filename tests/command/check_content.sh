@@ -80,13 +80,18 @@ file.rtf RTF {\\rtf1\n
 file.png PNG \211PNG\r\n\032\n
 file.jpg JPEG \377\330\377\340
 file.gif GIF GIF89a
-file.heic HEIC \000\000\000\030ftypheic
 END
 made old.xls '\320\317\021\340\241\261\032\341'
 for extension in xls doc msg tsv; do
 	[ $extension = xls ] || cp "$work/foreign/old.xls" "$work/foreign/old.$extension"
 	foreign "OLE2 called .$extension" 'Outlook (.msg)' "$work/foreign/old.$extension"
 done
+made photo.tsv '\000\000\000\030ftypheic\t'
+foreign 'a photo' 'not a text' "$work/foreign/photo.tsv"
+sed 's/CN=www\./CN=xftyp./' "$top_srcdir/tests/data/check/new.tsv" \
+	>"$work/foreign/xftyp.tsv"
+run check "$work/foreign/xftyp.tsv"
+is 'a name is no photo' 0 "$(grep -c 'not a text\|HEIC' "$work/stdout")"
 if command -v gzip >"$work/log"; then
 	gzip -c "$top_srcdir/tests/data/check/new.tsv" >"$work/foreign/real.tsv"
 	foreign 'a packed TSV' '(gzip)' "$work/foreign/real.tsv"
