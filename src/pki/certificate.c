@@ -286,7 +286,8 @@ say_what_was_found(const char *source, enum content content, bool is_pem,
 		N_("The certificate in this file is damaged. Copy the whole "
 		   "file again, or download the certificate once more."),
 	    [CONTENT_PKCS12] =
-		N_("This file is a PKCS#12 bundle (.p12, .pfx). Take the "
+		N_("This file is a PKCS#12 bundle (.p12, .pfx), which usually "
+		   "holds a private key, too: give it to nobody. Take the "
 		   "certificate out first: openssl pkcs12 -in FILE -clcerts "
 		   "-nokeys -out cert.pem"),
 	    [CONTENT_PKCS7] =

@@ -251,7 +251,8 @@ say_what_was_found(const char *file, enum content content,
 		N_("This file holds a certificate, not a CSR. Choose the CSR, "
 		   "or have a new one made."),
 	    [CONTENT_PKCS12] =
-		N_("This file is a PKCS#12 bundle (.p12, .pfx), not a CSR. "
+		N_("This file is a PKCS#12 bundle (.p12, .pfx), not a CSR; it "
+		   "usually holds a private key, too: give it to nobody. "
 		   "Choose the CSR, or have a new one made."),
 	    [CONTENT_PKCS7] =
 		N_("This file is a PKCS#7 bundle (.p7b, .p7c), not a CSR. "
