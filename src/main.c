@@ -11,15 +11,23 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
-/* What was printed must have arrived, or the status says so. */
+/* What was printed must have arrived, or the status says so, and standard
+ * error: but not to whoever has closed the pipe because he has read enough. */
 static int
 finish(int status)
 {
-	if (fflush(stdout) != 0 || ferror(stdout))
-		return status ? status : EXIT_MACHINE;
-	return status;
+	errno = 0;
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	if (errno != EPIPE)
+		fprintf(stderr,
+			_("upki-wizard: standard output could not be written "
+			  "(%s).\n"),
+			strerror(errno ? errno : EIO));
+	return status ? status : EXIT_MACHINE;
 }
 
 /* A file of ours must not become standard error because that was closed.

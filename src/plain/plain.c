@@ -14,6 +14,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -231,11 +232,15 @@ say_ending(const struct dialogue *dialogue)
 	if (!say_trouble())
 		return;
 	say_aside();
-	if (!wizard_folder(dialogue->wizard))
+	if (!wizard_folder(dialogue->wizard)) {
 		fprintf(stderr,
 			_("upki-wizard: standard output could not be written "
 			  "(%s).\n"),
 			strerror(say_trouble()));
+		/* That is told now. */
+		__fpurge(stdout);
+		clearerr(stdout);
+	}
 	say_saved(dialogue);
 }
 

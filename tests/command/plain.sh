@@ -285,6 +285,8 @@ application unheard 'profile: uec' 'fqdn: www.cc.uec.ac.jp' 'history: none' \
 is 'output full: status' 3 "$?"
 has 'output full: said' "$work/stderr" \
 	'upki-wizard: standard output could not be written (No space left'
+is 'output full: said once' 1 \
+	"$(grep -c 'standard output could not' "$work/stderr")"
 has 'output full: the answers are saved' "$work/stderr" \
 	'The answers are saved in'
 ok 'output full: a draft' test -f \

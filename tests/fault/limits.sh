@@ -143,6 +143,10 @@ has 'R4: standard output full: said' "$place/stderr" \
 	'standard output could not be written'
 "$wizard" build -n "$answers" >/dev/full 2>"$place/stderr"
 is 'R4: a plan to a full standard output: status' 3 "$?"
+is 'R4: a plan to a full standard output: said, and once' 1 \
+	"$(grep -c 'standard output could not be written' "$place/stderr")"
+"$wizard" explain 2>"$place/stderr" | head -n 1 >"$place/stdout"
+is 'R4: who has read enough is told nothing' '' "$(cat "$place/stderr")"
 for closed in '<&-' '>&-' '2>&-' '<&- >&- 2>&-'; do
 	new_place "$place"
 	sh -c "\"\$1\" build --date 2026-11-22 -o \"\$2/out\" \"\$3\" \
