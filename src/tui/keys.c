@@ -58,8 +58,6 @@ void
 keys_init(struct keys *keys, bool only_ascii)
 {
 	memset(keys, 0, sizeof(*keys));
-	keys->lone_since = -1;
-	keys->odd_since = -1;
 	keys->only_ascii = only_ascii;
 }
 
@@ -150,16 +148,14 @@ feed_high(struct keys *keys, unsigned char byte)
 /* A byte of another character set, or what comes right behind one: in some the
  * second half of a character looks like ASCII. */
 static bool
-feed_odd(struct keys *keys, unsigned char byte, long now)
+feed_odd(struct keys *keys, unsigned char byte)
 {
-	bool second = keys->odd_since >= 0 && byte >= 0x40 && byte != 0x7f &&
-		      now - keys->odd_since < ESCAPE_WAIT;
+	bool second = keys->odd && byte >= 0x40 && byte != 0x7f;
 
-	keys->odd_since = -1;
+	keys->odd = false;
 	if (!keys->only_ascii || (byte < 0x80 && !second))
 		return false;
-	if (!second)
-		keys->odd_since = now;
+	keys->odd = !second;
 	add(keys, EVENT_NOT_TEXT);
 	return true;
 }
@@ -169,28 +165,26 @@ begin_sequence(struct keys *keys, unsigned char byte, bool lone)
 {
 	keys->state = byte == '[' ? KEYS_CSI : KEYS_SS3;
 	keys->lone = lone;
-	keys->lone_since = -1;
+	keys->after_lone = false;
 	keys->sequence[0] = (char)byte;
 	keys->sequence_size = 1;
 }
 
 bool
-keys_escape_is_open(const struct keys *keys, long now)
+keys_escape_is_open(const struct keys *keys)
 {
-	if (keys->state != KEYS_GROUND)
-		return keys->lone;
-	return keys->lone_since >= 0 && now - keys->lone_since < SEQUENCE_WAIT;
+	return keys->state == KEYS_GROUND ? keys->after_lone : keys->lone;
 }
 
 static void
-feed_ground(struct keys *keys, unsigned char byte, long now)
+feed_ground(struct keys *keys, unsigned char byte)
 {
-	if (keys_escape_is_open(keys, now) && (byte == '[' || byte == 'O')) {
+	if (keys->after_lone && (byte == '[' || byte == 'O')) {
 		begin_sequence(keys, byte, true);
 		return;
 	}
-	keys->lone_since = -1;
-	if (feed_odd(keys, byte, now))
+	keys->after_lone = false;
+	if (feed_odd(keys, byte))
 		return;
 	if (byte < 0x80)
 		keys->character_need = 0;
@@ -209,7 +203,7 @@ feed_ground(struct keys *keys, unsigned char byte, long now)
 /* The byte behind ESC: a sequence, a word command of readline, or a key that
  * was pressed right after Esc. */
 static void
-feed_escape(struct keys *keys, unsigned char byte, long now)
+feed_escape(struct keys *keys, unsigned char byte)
 {
 	keys->state = KEYS_GROUND;
 	if (byte == '[' || byte == 'O') {
@@ -222,7 +216,7 @@ feed_escape(struct keys *keys, unsigned char byte, long now)
 		add(keys, EVENT_KILL_WORD);
 	} else {
 		add(keys, EVENT_ESCAPE);
-		feed_ground(keys, byte, now);
+		feed_ground(keys, byte);
 	}
 }
 
@@ -261,11 +255,11 @@ begins_paste(const struct keys *keys, unsigned char final)
 }
 
 static void
-feed_sequence(struct keys *keys, unsigned char byte, long now)
+feed_sequence(struct keys *keys, unsigned char byte)
 {
 	if (byte < 0x20 || byte >= 0x7f) {
 		give_up(keys);
-		feed_ground(keys, byte, now);
+		feed_ground(keys, byte);
 		return;
 	}
 	if (keys->state == KEYS_CSI && byte == '[' &&
@@ -292,19 +286,18 @@ feed_sequence(struct keys *keys, unsigned char byte, long now)
 void
 keys_feed(struct keys *keys, unsigned char byte, long now)
 {
-	keys_tick(keys, now);
 	keys->since = now;
 	switch (keys->state) {
 	case KEYS_GROUND:
-		feed_ground(keys, byte, now);
+		feed_ground(keys, byte);
 		break;
 	case KEYS_ESCAPE:
-		feed_escape(keys, byte, now);
+		feed_escape(keys, byte);
 		break;
 	case KEYS_CSI:
 	case KEYS_SS3:
 	case KEYS_LINUX:
-		feed_sequence(keys, byte, now);
+		feed_sequence(keys, byte);
 		break;
 	case KEYS_PASTE:
 		if (paste_feed(&keys->paste, byte))
@@ -327,6 +320,10 @@ patience(const struct keys *keys)
 	case KEYS_PASTE:
 		return PASTE_WAIT;
 	case KEYS_GROUND:
+		if (keys->after_lone)
+			return SEQUENCE_WAIT;
+		if (keys->odd)
+			return ESCAPE_WAIT;
 		break;
 	}
 	return -1;
@@ -337,9 +334,12 @@ keys_tick(struct keys *keys, long now)
 {
 	if (patience(keys) < 0 || now - keys->since < patience(keys))
 		return;
-	if (keys->state == KEYS_ESCAPE) {
+	if (keys->state == KEYS_GROUND) {
+		keys->after_lone = false;
+		keys->odd = false;
+	} else if (keys->state == KEYS_ESCAPE) {
 		keys->state = KEYS_GROUND;
-		keys->lone_since = keys->since;
+		keys->after_lone = true;
 		add(keys, EVENT_ESCAPE);
 	} else if (keys->state == KEYS_PASTE) {
 		end_paste(keys);

@@ -78,14 +78,14 @@ enum keys_state {
 struct keys {
 	enum keys_state state;
 	long since;	   /* ms: when the last byte came */
-	long lone_since;   /* ms: when a lone Esc was reported, or -1 */
+	bool after_lone;   /* a lone Esc was reported, perhaps more follows */
 	bool lone;	   /* the sequence continues a lone Esc */
 	char sequence[32]; /* bytes behind ESC, with [ or O */
 	size_t sequence_size;
 	char character[5]; /* UTF-8 being put together */
 	size_t character_size, character_need;
 	bool only_ascii; /* the terminal sends no UTF-8 */
-	long odd_since;	 /* ms: when half a character may have come, or -1 */
+	bool odd;	 /* half a character of another set may have come */
 	struct paste paste;
 	struct event queue[KEYS_QUEUE];
 	size_t first, count;
@@ -96,18 +96,20 @@ struct keys {
 void keys_init(struct keys *keys, bool only_ascii);
 void keys_release(struct keys *keys);
 
-/* One byte that came at now (milliseconds of any steady clock). Events must
- * be taken after each byte. */
+/* One byte that was read at now (milliseconds of any steady clock). It may have
+ * come long before, when the program or the machine had other work: by itself it
+ * ends no wait. Events must be taken after each byte. */
 void keys_feed(struct keys *keys, unsigned char byte, long now);
 
-/* Lets time pass: a lone ESC becomes Esc, a broken sequence ends. */
+/* Until now no other byte came: a lone ESC becomes Esc, a broken sequence
+ * ends. */
 void keys_tick(struct keys *keys, long now);
 
 /* Milliseconds until keys_tick has something to do, or -1. */
 int keys_wait(const struct keys *keys, long now);
 
 /* True while what looked like a lone Esc may still become another key. */
-bool keys_escape_is_open(const struct keys *keys, long now);
+bool keys_escape_is_open(const struct keys *keys);
 
 /* The next event, which the caller releases; false: there is none. */
 bool keys_take(struct keys *keys, struct event *event);

@@ -343,22 +343,23 @@ shorter(int one, int other)
 void
 terminal_read(struct event *event, int timeout)
 {
-	long end = terminal_clock() + timeout;
+	long start = terminal_clock(), end = start + timeout;
 	int wait;
 
 	memset(event, 0, sizeof(*event));
-	for (;;) {
+	for (;; start = terminal_clock()) {
 		if (read_signals(event) || decode(event))
 			return;
 		wait = -1;
-		if (timeout >= 0 && (wait = (int)(end - terminal_clock())) < 0)
+		if (timeout >= 0 && (wait = (int)(end - start)) < 0)
 			wait = 0;
-		wait =
-		    shorter(wait, keys_wait(&terminal.keys, terminal_clock()));
+		wait = shorter(wait, keys_wait(&terminal.keys, start));
 		if (signals_wait(STDIN_FILENO, wait))
 			read_bytes();
-		else
-			keys_tick(&terminal.keys, terminal_clock());
+		else if (read_signals(event))
+			return;
+		else /* So long nothing came; by now something may have. */
+			keys_tick(&terminal.keys, start + wait);
 		if (read_signals(event) || decode(event))
 			return;
 		if (timeout >= 0 && terminal_clock() >= end)
@@ -369,7 +370,7 @@ terminal_read(struct event *event, int timeout)
 bool
 terminal_escape_is_open(void)
 {
-	return keys_escape_is_open(&terminal.keys, terminal_clock());
+	return keys_escape_is_open(&terminal.keys);
 }
 
 void

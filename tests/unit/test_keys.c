@@ -161,6 +161,8 @@ another_character_set_is_no_text(void **state)
 	/* One byte by itself, and later another key. */
 	keys_init(&keys, true);
 	collect(out, "\xe9", 0);
+	assert_in_range(keys_wait(&keys, 0), 1, 60);
+	keys_tick(&keys, 60);
 	collect(out, "l", 100);
 	snprintf(wanted, sizeof(wanted), "%s'l' ", no);
 	assert_string_equal(out, wanted);
@@ -174,20 +176,28 @@ an_escape_is_open_for_a_while(void **state)
 
 	(void)state;
 	keys_init(&keys, false);
-	assert_false(keys_escape_is_open(&keys, 0));
+	assert_false(keys_escape_is_open(&keys));
 	collect(out, "\033", 0);
 	keys_tick(&keys, 60);
 	collect(out, "", 60);
-	assert_true(keys_escape_is_open(&keys, 400));
-	assert_false(keys_escape_is_open(&keys, 600));
+	keys_tick(&keys, 400);
+	assert_true(keys_escape_is_open(&keys));
 	collect(out, "[", 400);
-	assert_true(keys_escape_is_open(&keys, 600));
+	assert_true(keys_escape_is_open(&keys));
 	collect(out, "A", 700);
-	assert_false(keys_escape_is_open(&keys, 700));
+	assert_false(keys_escape_is_open(&keys));
 	collect(out, "\033", 1000);
 	keys_tick(&keys, 1060);
 	collect(out, "x", 1100);
-	assert_false(keys_escape_is_open(&keys, 1100));
+	assert_false(keys_escape_is_open(&keys));
+	collect(out, "\033", 2000);
+	keys_tick(&keys, 2060);
+	collect(out, "", 2060);
+	/* The clock wakes the terminal to look whether anything came. */
+	assert_in_range(keys_wait(&keys, 2060), 1, 500);
+	keys_tick(&keys, 2060 + keys_wait(&keys, 2060));
+	assert_false(keys_escape_is_open(&keys));
+	assert_int_equal(keys_wait(&keys, 2600), -1);
 	keys_release(&keys);
 }
 
@@ -211,6 +221,31 @@ torn_arrow_is_no_escape(void **state)
 	keys_release(&keys);
 }
 
+/* The program, or the machine under it, stood still: what is read late came in
+ * time as long as nobody saw that nothing was there. */
+static void
+a_late_look_tears_nothing(void **state)
+{
+	char out[512] = "", expected[64];
+
+	(void)state;
+	keys_init(&keys, false);
+	collect(out, "\033", 0);
+	collect(out, "[", 5000);
+	collect(out, "A", 9000);
+	snprintf(expected, sizeof(expected), "%d ", EVENT_UP);
+	assert_string_equal(out, expected);
+	out[0] = '\0';
+	collect(out, "\033", 10000);
+	keys_tick(&keys, 10060);
+	collect(out, "", 10060);
+	collect(out, "[A", 15000);
+	snprintf(expected, sizeof(expected), "%d %d %d ", EVENT_ESCAPE,
+		 EVENT_UNDO_ESCAPE, EVENT_UP);
+	assert_string_equal(out, expected);
+	keys_release(&keys);
+}
+
 static void
 escape_then_text_stays_text(void **state)
 {
@@ -226,6 +261,8 @@ escape_then_text_stays_text(void **state)
 	out[0] = '\0';
 	collect(out, "\033", 1000);
 	keys_tick(&keys, 1060);
+	collect(out, "", 1060);
+	keys_tick(&keys, 1700);
 	collect(out, "[A", 1700);
 	snprintf(expected, sizeof(expected), "%d '[' 'A' ", EVENT_ESCAPE);
 	assert_string_equal(out, expected);
@@ -275,6 +312,7 @@ main(void)
 	    cmocka_unit_test(another_character_set_is_no_text),
 	    cmocka_unit_test(an_escape_is_open_for_a_while),
 	    cmocka_unit_test(torn_arrow_is_no_escape),
+	    cmocka_unit_test(a_late_look_tears_nothing),
 	    cmocka_unit_test(escape_then_text_stays_text),
 	    cmocka_unit_test(paste_is_one_event),
 	    cmocka_unit_test(paste_is_bounded),
