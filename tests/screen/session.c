@@ -13,15 +13,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include <utmp.h>
 
 #include "base/alloc.h"
+#include "program.h"
 
-#define QUIET	100   /* ms without output: the program waits for us */
-#define LONGEST 10000 /* ms: nothing takes this long */
+#define QUIET	100   /* ms between two looks at what only we can change */
+#define SILENCE 1000  /* ms without output, where rest is not seen otherwise */
+#define LONGEST 60000 /* ms: nothing takes this long on any machine */
 #define MOMENT	5     /* ms between two looks at a program at work */
 
 static long
@@ -109,6 +111,7 @@ session_start(struct terminal_session *session, int rows, int columns,
 	    .settermprop = note_property, .bell = note_bell};
 	struct winsize size = {.ws_row = (unsigned short)rows,
 			       .ws_col = (unsigned short)columns};
+	int line;
 
 	memset(session, 0, sizeof(*session));
 	session->rows = rows;
@@ -120,15 +123,18 @@ session_start(struct terminal_session *session, int rows, int columns,
 	vterm_screen_enable_altscreen(session->cells, 1);
 	vterm_screen_set_callbacks(session->cells, &callbacks, session);
 	vterm_screen_reset(session->cells, 1);
-	session->process = forkpty(&session->descriptor, NULL, NULL, &size);
-	if (session->process == 0)
-		become(argv, settings);
-	if (session->process < 0) {
-		perror("forkpty");
+	if (openpty(&session->descriptor, &line, NULL, NULL, &size) < 0 ||
+	    fcntl(session->descriptor, F_SETFD, FD_CLOEXEC) < 0 ||
+	    tcgetattr(line, &session->settings) < 0 ||
+	    (session->process = fork()) < 0) {
+		perror("terminal");
 		exit(99);
 	}
-	fcntl(session->descriptor, F_SETFD, FD_CLOEXEC);
-	tcgetattr(session->descriptor, &session->settings);
+	if (session->process == 0) {
+		login_tty(line);
+		become(argv, settings);
+	}
+	close(line);
 }
 
 void
@@ -164,71 +170,11 @@ read_some(struct terminal_session *session, int milliseconds)
 	return true;
 }
 
-#define RUNS	  (-1)
-#define NOT_KNOWN (-2)
-
-/* The system call the program sleeps in, with its third argument, RUNS, or,
- * where the system does not tell, NOT_KNOWN. */
-static long
-sleeps_in(const struct terminal_session *session, unsigned long *third)
-{
-	char *name = alloc_format("/proc/%ld/syscall", (long)session->process);
-	FILE *file = fopen(name, "re");
-	long call = NOT_KNOWN;
-
-	if (file && fscanf(file, "%ld %*s %*s %lx", &call, third) != 2)
-		call = RUNS;
-	if (file)
-		fclose(file);
-	free(name);
-	return call;
-}
-
-/* True when something sent was not read yet. To ask at the program's side of
- * the line makes the kernel carry over what is still on its way. */
-static bool
-is_unread(const struct terminal_session *session)
-{
-	struct pollfd wanted = {.events = POLLIN};
-	bool unread;
-
-	wanted.fd =
-	    open(ptsname(session->descriptor), O_RDWR | O_NOCTTY | O_CLOEXEC);
-	unread = wanted.fd < 0 || poll(&wanted, 1, 0) != 0;
-	close(wanted.fd);
-	return unread;
-}
-
-/* True when a signal is still on its way, as one of a new size. */
-static bool
-is_signalled(const struct terminal_session *session)
-{
-	char *name = alloc_format("/proc/%ld/status", (long)session->process);
-	FILE *file = fopen(name, "re");
-	unsigned long long pending, any = 0;
-	char line[200];
-
-	while (file && fgets(line, sizeof(line), file))
-		if (sscanf(line, "SigPnd: %llx", &pending) == 1 ||
-		    sscanf(line, "ShdPnd: %llx", &pending) == 1)
-			any |= pending;
-	if (file)
-		fclose(file);
-	free(name);
-	return any != 0;
-}
-
-/* True when nothing more will come before the next key: all is read, and the
- * program waits without an end, which a pending Esc or any work in progress
- * does not. False also where the system does not tell. */
+/* Nothing more will come before the next key. */
 static bool
 is_at_rest(struct terminal_session *session)
 {
-	unsigned long limit = 1;
-
-	if (session->descriptor < 0 || is_unread(session) ||
-	    is_signalled(session) || sleeps_in(session, &limit) != SYS_ppoll ||
-	    limit != 0)
+	if (program_state(session) != PROGRAM_RESTS)
 		return false;
 	while (read_some(session, 0))
 		;
@@ -241,10 +187,12 @@ session_settle(struct terminal_session *session)
 	long last = clock_now(), end = last + LONGEST;
 	size_t received = session->received;
 
-	while (!is_at_rest(session) && clock_now() < end &&
-	       clock_now() - last < QUIET) {
+	while (!session_ends(session, 0) && !is_at_rest(session) &&
+	       clock_now() < end && clock_now() - last < SILENCE) {
 		read_some(session, MOMENT);
-		if (session->received == received)
+		/* The silence of a program at work says nothing. */
+		if (session->received == received &&
+		    program_state(session) != PROGRAM_WORKS)
 			continue;
 		received = session->received;
 		last = clock_now();
@@ -255,12 +203,11 @@ bool
 session_rest(struct terminal_session *session)
 {
 	long end = clock_now() + LONGEST;
-	unsigned long ignored;
 
 	while (!session_ends(session, 0) && clock_now() < end) {
 		if (is_at_rest(session))
 			return true;
-		if (sleeps_in(session, &ignored) != NOT_KNOWN) {
+		if (program_state(session) != PROGRAM_UNKNOWN) {
 			read_some(session, MOMENT);
 			continue;
 		}

@@ -43,15 +43,15 @@ void session_send(struct terminal_session *session, const char *bytes);
 /* Each byte by itself, as over a slow line: 60 ms lie between them. */
 void session_send_slowly(struct terminal_session *session, const char *bytes);
 
-/* Reads until the program waits for keys, or has been quiet for a moment; 10 s
- * at most. */
+/* Reads until the program waits for keys without an end, or is quiet for a
+ * second in which it does not work either; a minute at most. */
 void session_settle(struct terminal_session *session);
 
 /* Reads until the program waits for keys without an end, or, where the system
- * does not tell, settles; false when it ended or still works after 10 s. */
+ * does not tell, settles; false when it ended or still works after a minute. */
 bool session_rest(struct terminal_session *session);
 
-/* Reads until text stands on the screen, then settles; false after 10 s. */
+/* Reads until text stands on the screen, then settles; false after a minute. */
 bool session_wait_for(struct terminal_session *session, const char *text);
 
 /* As session_wait_for, without the moment of quiet: for scripts of many

@@ -9,6 +9,8 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 
 #include "walk.h"
@@ -76,6 +78,23 @@ arrows_over_a_slow_line(void **state)
 	     {"Taro\r\rtaro@uec.ac.jp\rnginx\r\r", "[8/9]"});
 	expect_alike(HOME, PAGE_DOWN PAGE_DOWN PAGE_DOWN);
 	expect_alike("x" HELP, PAGE_DOWN);
+}
+
+/* The machine stands still for longer than any wait; the arrow came in time. */
+static void
+an_arrow_is_read_late(void **state)
+{
+	(void)state;
+	walk_start(NULL);
+	WALK({"\t\r", "[2/9]"}, {WIPE "abcd", "abcd_"});
+	session_send(&session, "\033");
+	assert_true(session_becomes(&session, "[1/9]", true));
+	kill(session.process, SIGSTOP);
+	session_send(&session, LEFT + 1);
+	session_send(&session, "X");
+	poll(NULL, 0, 1500);
+	kill(session.process, SIGCONT);
+	WALK({"", "abcXd_"}, {"", "[2/9]"});
 }
 
 /* EUC-JP, some of which would be UTF-8 of something else: no wrong character,
@@ -246,6 +265,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(japanese_is_edited_in_the_middle),
 	    TEST(arrows_over_a_slow_line),
+	    TEST(an_arrow_is_read_late),
 	    TEST(another_character_set_is_refused),
 	    TEST(wide_characters_at_the_edge),
 	    TEST(pasting),
