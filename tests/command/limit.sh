@@ -27,10 +27,10 @@ has 'and is named' "$work/stdout" 'Bail out! /bin/sh: signal 9'
 limited 60 "setsid sleep 600 & echo \$! >'$work/number'"
 is 'what is left running' 0 "$status"
 ok 'is ended' gone "$work/number"
-limited 1 "trap '' HUP TERM; (setsid sleep 601 & echo \$! >'$work/number'; :); sleep 602"
+limited 3 "trap '' HUP TERM; (setsid sleep 601 & echo \$! >'$work/number'; :); sleep 602"
 is 'a test that hangs' 1 "$status"
 has 'is told' "$work/stdout" \
-	'Bail out! /bin/sh has not ended within 1 seconds'
+	'Bail out! /bin/sh has not ended within 3 seconds'
 has 'with what it waits for' "$work/stdout" ': sleep 602'
 has 'with what has left it' "$work/stdout" ': sleep 601'
 ok 'all are ended' gone "$work/number"

@@ -47,6 +47,20 @@ list_secrets()
 	list_numbers "$1"
 }
 
+# Waits until strace holds look_program: for each call but the delayed one it
+# does so for no time at all.
+delayed()
+{
+	look_tries=0
+	look_held=0
+	until [ "$look_held" = 5 ] || [ "$look_tries" = 600 ]; do
+		look_held=$((look_held + 1))
+		grep -q '^State:.t' "/proc/$look_program/status" || look_held=0
+		look_tries=$((look_tries + 1))
+		sleep 0.1
+	done
+}
+
 # look NAME CALL:NUMBER ARGUMENTS...: scans while CALL, behind the rename, waits
 # to be made; then the program has done its work and is killed.
 look()
@@ -62,12 +76,12 @@ look()
 	look_strace=$!
 	look_key=$place/out/$name/$name.key
 	look_tries=0
-	until [ -e "$look_key" ] || [ "$look_tries" = 100 ]; do
+	until [ -e "$look_key" ] || [ "$look_tries" = 1200 ]; do
 		sleep 0.05
 		look_tries=$((look_tries + 1))
 	done
-	sleep 0.5
 	look_program=$(pgrep -P "$look_strace" -x upki-wizard)
+	delayed
 	list_secrets "$look_key" >"$work/secrets" 2>/dev/null
 	"$scan" "$look_program" <"$work/secrets" >"$work/scan" 2>&1
 	look_status=$?

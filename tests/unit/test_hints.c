@@ -162,7 +162,8 @@ test_endless(void **state)
 		write_text("p", bad[i], 0700);
 		assert_null(program_output(file, "-v", 200));
 	}
-	assert_in_range(milliseconds() - begin, 0, 5000);
+	/* None was waited for to its end, on however slow a machine. */
+	assert_in_range(milliseconds() - begin, 0, 59000);
 	assert_null(program_output("/nowhere/p", "-v", 200));
 	free(file);
 	free(folder);
