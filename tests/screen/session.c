@@ -21,10 +21,9 @@
 #include "base/alloc.h"
 #include "program.h"
 
-#define QUIET	100   /* ms between two looks at what only we can change */
-#define SILENCE 1000  /* ms without output, where rest is not seen otherwise */
-#define LONGEST 60000 /* ms: nothing takes this long on any machine */
-#define MOMENT	5     /* ms between two looks at a program at work */
+#define QUIET	100  /* ms between two looks at what only we can change */
+#define SILENCE 1000 /* ms without output, where rest is not seen otherwise */
+#define MOMENT	5    /* ms between two looks at a program at work */
 
 static long
 clock_now(void)
@@ -184,7 +183,7 @@ is_at_rest(struct terminal_session *session)
 void
 session_settle(struct terminal_session *session)
 {
-	long last = clock_now(), end = last + LONGEST;
+	long last = clock_now(), end = last + SESSION_LONGEST;
 	size_t received = session->received;
 
 	while (!session_ends(session, 0) && !is_at_rest(session) &&
@@ -202,7 +201,7 @@ session_settle(struct terminal_session *session)
 bool
 session_rest(struct terminal_session *session)
 {
-	long end = clock_now() + LONGEST;
+	long end = clock_now() + SESSION_LONGEST;
 
 	while (!session_ends(session, 0) && clock_now() < end) {
 		if (is_at_rest(session))
@@ -254,7 +253,7 @@ session_shows(struct terminal_session *session, const char *text)
 bool
 session_becomes(struct terminal_session *session, const char *text, bool wanted)
 {
-	long end = clock_now() + LONGEST;
+	long end = clock_now() + SESSION_LONGEST;
 
 	while (session_shows(session, text) != wanted) {
 		bool over = clock_now() >= end || session_ends(session, 0);

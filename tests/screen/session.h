@@ -12,6 +12,9 @@
 #include <termios.h>
 #include <vterm.h>
 
+/* ms: nothing takes this long on any machine */
+#define SESSION_LONGEST 60000
+
 struct terminal_session {
 	pid_t process;
 	int descriptor; /* the master's side, -1 when closed */

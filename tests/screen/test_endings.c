@@ -39,7 +39,7 @@ leaving_from_the_first_page_is_asked(void **state)
 	assert_true(session_wait_for(&session, "(y/n)"));
 	/* Full width, as an input method gives it. */
 	session_send(&session, "ｙ");
-	assert_true(session_ends(&session, 5000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_int_equal(WEXITSTATUS(session.status), 130);
 }
 
@@ -51,7 +51,7 @@ interrupt_asks_once_more(void **state)
 	session_type(&session, "\003");
 	assert_true(session_wait_for(&session, "once more"));
 	session_send(&session, "\003");
-	assert_true(session_ends(&session, 5000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_int_equal(WEXITSTATUS(session.status), 130);
 }
 
@@ -80,7 +80,7 @@ faults_give_the_terminal_back(void **state)
 	for (i = 0; i < sizeof(signals) / sizeof(*signals); i++) {
 		fake_start();
 		kill(session.process, signals[i]);
-		assert_true(session_ends(&session, 5000));
+		assert_true(session_ends(&session, SESSION_LONGEST));
 		assert_true(WIFSIGNALED(session.status));
 		assert_int_equal(WTERMSIG(session.status), signals[i]);
 		terminal_is_restored(strsignal(signals[i]));
@@ -89,12 +89,12 @@ faults_give_the_terminal_back(void **state)
 }
 
 static void
-hang_up_ends_at_once(void **state)
+hang_up_ends(void **state)
 {
 	(void)state;
 	fake_start();
 	session_hang_up(&session);
-	assert_true(session_ends(&session, 1000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_true(WIFSIGNALED(session.status));
 	assert_int_equal(WTERMSIG(session.status), SIGHUP);
 }
@@ -138,7 +138,7 @@ a_signal_saves_the_draft(void **state)
 	session_type(&session, "www.example");
 	assert_true(session_wait_for(&session, "www.example____"));
 	kill(session.process, SIGTERM);
-	assert_true(session_ends(&session, 5000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	expect_file("fake_draft.txt", 1, "www.example");
 }
 
@@ -214,7 +214,7 @@ the_shells_cursor_comes_back(void **state)
 		for (int i = 0; i < stops; i++)
 			session_type(&session, "\032");
 		kill(session.process, SIGTERM);
-		assert_true(session_ends(&session, 5000));
+		assert_true(session_ends(&session, SESSION_LONGEST));
 		vterm_state_get_cursorpos(vterm_obtain_state(session.terminal),
 					  &place);
 		assert_in_range(place.row, 2, 3);
@@ -230,7 +230,7 @@ main(void)
 				      fake_stop),
 	    cmocka_unit_test_teardown(interrupt_asks_once_more, fake_stop),
 	    cmocka_unit_test_teardown(faults_give_the_terminal_back, fake_stop),
-	    cmocka_unit_test_teardown(hang_up_ends_at_once, fake_stop),
+	    cmocka_unit_test_teardown(hang_up_ends, fake_stop),
 	    cmocka_unit_test_teardown(stopping_and_going_on_draws_again,
 				      fake_stop),
 	    cmocka_unit_test_teardown(a_signal_saves_the_draft, fake_stop),

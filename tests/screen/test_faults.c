@@ -98,7 +98,7 @@ expect_given_back(const char *where, bool alternate)
 {
 	struct termios settings;
 
-	if (!session_ends(&session, 5000))
+	if (!session_ends(&session, SESSION_LONGEST))
 		fail_msg("%s: goes on", where);
 	if (tcgetattr(session.descriptor, &settings) < 0 ||
 	    settings.c_iflag != session.settings.c_iflag ||

@@ -134,7 +134,7 @@ an_interrupt_leaves(void **state)
 	start("dumb", NULL, 80);
 	go_to_passphrase();
 	session_type(&session, "\003");
-	assert_true(session_ends(&session, 2000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_true(WIFEXITED(session.status));
 	assert_int_equal(WEXITSTATUS(session.status), 130);
 	assert_true(echoes());
@@ -146,7 +146,7 @@ the_end_of_input_leaves(void **state)
 	(void)state;
 	start("dumb", NULL, 80);
 	session_type(&session, "\004");
-	assert_true(session_ends(&session, 2000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_int_equal(WEXITSTATUS(session.status), 130);
 }
 
@@ -156,13 +156,13 @@ a_hang_up_ends_by_its_signal(void **state)
 	(void)state;
 	start("dumb", NULL, 80);
 	kill(session.process, SIGTERM);
-	assert_true(session_ends(&session, 2000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_true(WIFSIGNALED(session.status));
 	assert_int_equal(WTERMSIG(session.status), SIGTERM);
 	session_release(&session);
 	start("dumb", NULL, 80);
 	session_hang_up(&session);
-	assert_true(session_ends(&session, 2000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 }
 
 /* Nobody could continue us here, so the system does not stop us: the question

@@ -34,7 +34,7 @@ sees_text_cursor_and_attributes(void **state)
 				      SESSION_CURSOR | SESSION_ATTRIBUTES));
 	session_send(&session, "うん\n");
 	assert_true(session_wait_for(&session, "got うん"));
-	assert_true(session_ends(&session, 2000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_int_equal(WEXITSTATUS(session.status), 3);
 	session_release(&session);
 }
@@ -48,7 +48,7 @@ resizes_and_hangs_up(void **state)
 	session_resize(&session, 8, 40);
 	assert_true(session_wait_for(&session, "8 40"));
 	session_hang_up(&session);
-	assert_true(session_ends(&session, 2000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_true(WIFSIGNALED(session.status));
 	session_release(&session);
 }

@@ -166,7 +166,7 @@ making_can_be_cancelled(void **state)
 	session_type(&session, "\033");
 	assert_true(session_wait_for(&session, "Cancelled."));
 	session_send(&session, "\r");
-	assert_true(session_ends(&session, 10000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_int_equal(WEXITSTATUS(session.status), 0);
 }
 
@@ -183,7 +183,7 @@ making_goes_on_under_an_arrow(void **state)
 	session_send(&session, "\r");
 	fake_wait(300);
 	session_send_slowly(&session, "\033[A");
-	assert_true(session_ends(&session, 10000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_int_equal(WEXITSTATUS(session.status), 0);
 }
 

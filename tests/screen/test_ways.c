@@ -138,7 +138,7 @@ a_hang_up_keeps_a_draft(void **state)
 	walk_start(NULL);
 	WALK({FILLED, "[5/9]"}, {"app1.lab-example.uec.ac.jp", "jp__"});
 	session_hang_up(&session);
-	assert_true(session_ends(&session, 2000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_true(WIFSIGNALED(session.status));
 	session_release(&session);
 	walk_start(NULL);
@@ -162,7 +162,7 @@ nothing_answered_is_nothing_saved(void **state)
 	walk_start(NULL);
 	WALK({"\t\t\r", "[2/9]"});
 	session_hang_up(&session);
-	assert_true(session_ends(&session, 2000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	session_release(&session);
 	/* A revocation was chosen: that is not nothing. */
 	walk_start(NULL);

@@ -152,7 +152,7 @@ walk_look_both(const char *name)
 void
 walk_ends(int status)
 {
-	assert_true(session_ends(&session, 10000));
+	assert_true(session_ends(&session, SESSION_LONGEST));
 	assert_true(WIFEXITED(session.status));
 	assert_int_equal(WEXITSTATUS(session.status), status);
 }
