@@ -223,7 +223,8 @@ terminal_has_lines(void)
 {
 	const char *start = enter_alt_charset_mode;
 
-	if (terminal.ascii_lines || !locale_is_utf8())
+	if (terminal.ascii_lines || !locale_is_utf8() ||
+	    strcmp(termname(), "xterm") == 0)
 		return false;
 	return start &&
 	       (strcmp(start, "\016") == 0 || strncmp(start, "\033(0", 3) == 0);

@@ -15,8 +15,8 @@ enum { TERMINAL_RED = 1, TERMINAL_YELLOW, TERMINAL_GREEN };
 
 /* Starts full screens on standard input and output; the locale is set. With
  * ascii_lines terminal_has_lines will say no: a terminal may claim a line set
- * and not have it, as PuTTY does that calls itself xterm. False:
- * neither TERM nor its relatives are known, plain lines must do. */
+ * and not have it. False: neither TERM nor its relatives are known, plain lines
+ * must do. */
 bool terminal_start(bool ascii_lines);
 
 /* Gives the terminal and the signals back; may be called at any time and any
@@ -26,8 +26,10 @@ void terminal_release(void);
 /* False under NO_COLOR and on a monochrome terminal. */
 bool terminal_has_colour(void);
 
-/* False where a line must be drawn with "-": in other character sets, and where
- * the line set is a code page that few of those who say so have (ansi). */
+/* False where a line must be drawn with "-": in other character sets, where the
+ * line set is a code page that few of those who say so have (ansi), and for
+ * plain xterm: PuTTY calls itself so, as it comes, and shows letters in place
+ * of the lines it claims while it speaks UTF-8. */
 bool terminal_has_lines(void);
 
 /* The next event, which the caller releases, or EVENT_NONE after timeout

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The first page is sent in one piece, and before libcrypto is loaded.
 . "${top_srcdir:-.}/tests/command/lib.sh"
-# start ARGUMENTS: the first wait for a key ends the program, wherever it may
-# run; what it did is in $work/trace.
+# start TERMINAL ARGUMENTS: the first wait for a key ends the program, wherever it
+# may run; what it did is in $work/trace.
 start() {
-	TERM=xterm script -qfc "exec strace -f -s 9999 -o '$work/trace' \
-		-e inject=ppoll:signal=SIGTERM:when=1 '$wizard' $1" \
+	TERM=$1 script -qfc "exec strace -f -s 9999 -o '$work/trace' \
+		-e inject=ppoll:signal=SIGTERM:when=1 '$wizard' $2" \
 		/dev/null </dev/null >/dev/null 2>&1
 }
 
@@ -17,7 +17,7 @@ writes() {
 
 if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null &&
 	command -v script >/dev/null; then
-	start '--lang en'
+	start xterm-256color '--lang en'
 	ok 'the first page is shown, then libcrypto is loaded' awk '
 		/write\(1, .*Choose/ || /write\(1, .*Next/ { shown = NR }
 		/openat\(.*libcrypto\.so/ && !loaded { loaded = NR }
@@ -40,9 +40,12 @@ if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null &&
 		END { if (writes > 4) print writes }
 	' "$work/trace")"
 	ok 'rules are lines' writes '0mqqqqqqqqqq'
-	start '--lang en --ascii-lines'
+	start xterm-256color '--lang en --ascii-lines'
 	ok 'rules on request are ASCII' writes '----------'
 	ok 'and nothing else is sent' sh -c "! grep -q qqqqqqqqqq '$work/trace'"
+	start xterm '--lang en'
+	ok 'rules of what PuTTY calls itself are ASCII' writes '----------'
+	ok 'and no line set' sh -c "! grep -q qqqqqqqqqq '$work/trace'"
 else
 	echo "# strace or script is not there"
 fi
