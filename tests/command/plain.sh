@@ -311,6 +311,8 @@ anew
 	echo "$?" >"$work/status"
 } | {
 	grep -m 1 '^Making' >"$work/stdout"
+	# Before that it would not be begun.
+	until [ -e "$(echo "$place"/out/www*)" ]; do sleep 0.1; done
 	exec <&-
 	: >"$work/gone"
 }
