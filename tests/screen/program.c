@@ -67,6 +67,18 @@ is_signalled(const struct terminal_session *session)
 	return any != 0;
 }
 
+/* True for a call in which others than the wizard wait: for a line, for a key,
+ * for another program. */
+static bool
+is_wait(long call)
+{
+#ifdef SYS_poll /* not everywhere */
+	if (call == SYS_poll || call == SYS_select)
+		return true;
+#endif
+	return call == SYS_read || call == SYS_wait4 || call == SYS_pselect6;
+}
+
 enum program_state
 program_state(const struct terminal_session *session)
 {
@@ -80,9 +92,8 @@ program_state(const struct terminal_session *session)
 	call = sleeps_in(session, &limit);
 	if (call == NOT_KNOWN)
 		return PROGRAM_UNKNOWN;
-	/* As a shell does, which waits for a line or for another program. */
-	if (call == SYS_read || call == SYS_wait4)
-		return PROGRAM_WAITS;
+	if (is_wait(call) && !has_news)
+		return PROGRAM_LISTENS;
 	if (call != SYS_ppoll || has_news)
 		return PROGRAM_WORKS;
 	return limit ? PROGRAM_WAITS : PROGRAM_RESTS;

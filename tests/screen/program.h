@@ -7,7 +7,8 @@
 
 enum program_state {
 	PROGRAM_RESTS, /* all is read, and it waits for a key without an end */
-	PROGRAM_WAITS, /* for a key or for time to pass, or for another program */
+	PROGRAM_WAITS, /* for a key or for time to pass */
+	PROGRAM_LISTENS, /* all is read, and it waits for nobody knows what */
 	PROGRAM_WORKS,
 	PROGRAM_UNKNOWN /* the system does not tell */
 };

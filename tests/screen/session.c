@@ -185,13 +185,16 @@ session_settle(struct terminal_session *session)
 {
 	long last = clock_now(), end = last + SESSION_LONGEST;
 	size_t received = session->received;
+	enum program_state state = PROGRAM_WORKS;
 
 	while (!session_ends(session, 0) && !is_at_rest(session) &&
-	       clock_now() < end && clock_now() - last < SILENCE) {
+	       clock_now() < end &&
+	       clock_now() - last <
+		   (state == PROGRAM_LISTENS ? QUIET : SILENCE)) {
 		read_some(session, MOMENT);
+		state = program_state(session);
 		/* The silence of a program at work says nothing. */
-		if (session->received == received &&
-		    program_state(session) != PROGRAM_WORKS)
+		if (session->received == received && state != PROGRAM_WORKS)
 			continue;
 		received = session->received;
 		last = clock_now();
