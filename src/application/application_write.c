@@ -7,13 +7,16 @@
 #include "application/belonging.h"
 #include "application/field.h"
 #include "base/stream.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 
+/* The text of a key, which an application file may hold where it names a file,
+ * goes into no other. */
 static void
 write_scalar(struct stream *stream, const char *text)
 {
-	char *scalar = yaml_scalar(text);
+	char *scalar = yaml_scalar(text_is_pem(text) ? "" : text);
 
 	stream_format(stream, "%s\n", scalar);
 	free(scalar);

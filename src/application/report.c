@@ -95,11 +95,50 @@ write_answers(struct stream *stream, const struct context *context)
 	diagnostics_release(&problems);
 }
 
+/* True when a word of the line, or all of it, was copied out of a PEM file. */
+static bool
+holds_pem(const char *line)
+{
+	static const char between[] = " \t\",:;()";
+	struct strings words = {0};
+	bool holds = text_is_pem(line);
+
+	strings_split(&words, line, between);
+	for (size_t i = 0; !holds && i < words.count; i++)
+		holds = text_is_pem(words.item[i]);
+	strings_release(&words);
+	return holds;
+}
+
+/* A key may have been typed where no input was, or stand in the application
+ * file: no line that may be of one leaves this computer. */
+static char *
+without_keys(const char *text)
+{
+	struct stream stream;
+
+	stream_open(&stream);
+	while (*text) {
+		size_t size = strcspn(text, "\n");
+		char *line = alloc_string_n(text, size);
+
+		stream_text(&stream,
+			    holds_pem(line)
+				? "(left out: it may be of a private key)"
+				: line);
+		if (text[size])
+			stream_bytes(&stream, text + size++, 1);
+		text += size;
+		free(line);
+	}
+	return stream_close(&stream);
+}
+
 char *
 report_text(const struct report *report)
 {
 	struct stream stream;
-	char *text, *masked;
+	char *whole, *text, *masked;
 
 	stream_open(&stream);
 	write_program(&stream, report);
@@ -109,7 +148,9 @@ report_text(const struct report *report)
 	}
 	if (report->screen)
 		stream_format(&stream, "\n== Screen ==\n%s", report->screen);
-	text = stream_close(&stream);
+	whole = stream_close(&stream);
+	text = without_keys(whole);
+	free(whole);
 	if (!report->mask)
 		return text;
 	masked = report_mask(text);

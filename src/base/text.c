@@ -303,3 +303,23 @@ text_starts_with(const char *text, const char *prefix)
 {
 	return strncmp(text, prefix, strlen(prefix)) == 0;
 }
+
+bool
+text_is_pem(const char *text)
+{
+	static const char base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz"
+				     "0123456789+/";
+	const size_t line = 60; /* PEM has 64 columns, or a few less */
+	size_t size = strspn(text, base64);
+
+	if (strstr(text, "-----BEGIN ") || strstr(text, "-----END "))
+		return true;
+	size += strspn(text + size, "=");
+	/* An absolute path may consist of the same characters. */
+	return size >= line && !text[size] &&
+	       (*text != '/' || strchr(text, '+')) &&
+	       strpbrk(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") &&
+	       strpbrk(text, "abcdefghijklmnopqrstuvwxyz") &&
+	       strpbrk(text, "0123456789");
+}

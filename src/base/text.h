@@ -77,4 +77,8 @@ bool text_is_blank(const char *text); /* nothing but blanks */
 bool text_ends_with(const char *text, const char *suffix);
 bool text_starts_with(const char *text, const char *prefix);
 
+/* True for what was copied out of a PEM file, which may be a private key: a BEGIN
+ * or END line with what stands around it, or one full line of base64. */
+bool text_is_pem(const char *text);
+
 #endif

@@ -88,7 +88,8 @@ answer_input(struct dialogue *dialogue, const struct item *item,
 		}
 		wizard_take_proposal(dialogue->wizard);
 	} else if (*text) {
-		wizard_type(dialogue->wizard, text);
+		if (!wizard_type(dialogue->wizard, text))
+			return;
 	} else if (!item->secret && !item->filled) {
 		wizard_take_proposal(dialogue->wizard);
 	}

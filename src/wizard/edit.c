@@ -91,22 +91,39 @@ type_line(struct wizard *wizard, const struct item *item, const char *text)
 		wizard->left[field] = false;
 }
 
-void
+/* A key that was pasted where a file's name belongs would go into the draft,
+ * the record and the report. */
+static void
+refuse_contents(struct wizard *wizard)
+{
+	wizard_say(wizard, STYLE_ERROR,
+		   _("That was the contents of a file, perhaps a private key. "
+		     "It was not taken and is kept nowhere. Where a file is "
+		     "asked for, enter its name, as in "
+		     "/etc/ssl/private/old.key."));
+}
+
+bool
 wizard_type(struct wizard *wizard, const char *text)
 {
 	const struct item *item;
+	bool contents;
 
 	wizard_spare_draft(wizard);
 	item = wizard_focused_item(wizard);
 	if (!item || item->kind != ITEM_INPUT)
-		return;
+		return true;
+	contents = !item->secret && text_is_pem(text);
 	wizard->changed = true;
 	alloc_replace(&wizard->message, NULL);
 	if (item->secret)
 		wizard_type_secret(wizard, item->field, text);
 	else
-		type_line(wizard, item, text);
+		type_line(wizard, item, contents ? "" : text);
 	wizard_touch(wizard);
+	if (contents)
+		refuse_contents(wizard);
+	return !contents;
 }
 
 bool
@@ -120,6 +137,10 @@ wizard_paste(struct wizard *wizard, const char *text)
 	if (!item || item->kind != ITEM_INPUT || item->secret ||
 	    !field_has_lines(item->field) || *item->text)
 		return false;
+	if (text_is_pem(text)) {
+		refuse_contents(wizard);
+		return true;
+	}
 	field = item->field;
 	index = item->index;
 	strings_split(&lines, text, "\r\n");

@@ -60,8 +60,9 @@ void wizard_focus_beyond(struct wizard *wizard, int direction);
 
 /* The text of the focused input as typed so far, uncorrected. For a secret
  * field it goes into secure memory. An error shown goes away as soon as the
- * text is right; a new one appears only when the field is left. */
-void wizard_type(struct wizard *wizard, const char *text);
+ * text is right; a new one appears only when the field is left. False: it is
+ * the contents of a PEM file, perhaps a key; the line is empty and says so. */
+bool wizard_type(struct wizard *wizard, const char *text);
 
 /* Text pasted into the focused input; a paste of several lines into a field of
  * several lines becomes lines. False: treat it as typed characters. */

@@ -324,6 +324,21 @@ is 'output closed when all is made: said, once' \
 could not be written (Broken pipe). The next steps are in next.txt there." \
 	"$(cat "$work/stderr")"
 
+# A key that is pasted line by line is taken for no answer and kept nowhere.
+anew
+{
+	printf '\n\n'
+	cat "$pki/good-rsa.key"
+	echo www.lab.uec.ac.jp
+} >"$work/in"
+plain en "$work/in"
+has 'a key: it is said' "$work/stdout" 'perhaps a private key'
+sed '1d;$d' "$pki/good-rsa.key" | grep '.\{60\}' >"$work/lines"
+ok 'a key: no line of it in the draft' sh -c "test -s '$work/lines' &&
+	test -s '$HOME'/.local/state/upki-wizard/draft-*.yaml &&
+	! grep -qFf '$work/lines' '$HOME'/.local/state/upki-wizard/draft-*.yaml"
+rm -f "$HOME"/.local/state/upki-wizard/draft-*.yaml
+
 # What is installed is shown before it is taken, and only when asked for.
 anew
 printf '\n\nwww.cc.uec.ac.jp\nnone\n\n\n\n\n\n' >"$work/in"

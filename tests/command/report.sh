@@ -22,6 +22,19 @@ file=$work/upki-wizard_report_2.txt
 is 'a second one has another name' "$file" "$(cat "$work/stdout")"
 has 'masked: the domain stays' "$file" '***@uec.ac.jp'
 ok 'masked: no person before the @' sh -c "! grep -q 'chofu.taro' '$file'"
+# Somebody put the key itself where its file is to be named.
+key=$top_srcdir/tests/data/pki/good-rsa.key
+application pasted 'profile: uec' 'fqdn: www.lab.example.com' 'history: none' \
+	'key-source: csr' 'csr-file: request-rsa.csr' \
+	"key-file: $(sed -n 2p "$key")" "software: $(sed -n 3p "$key")"
+run report -o "$work/pasted" "$tap_file"
+is 'a key in an answer: exit status' 0 "$status"
+file=$work/pasted/upki-wizard_report_1.txt
+has 'a key in an answer: the others' "$file" 'fqdn: www.lab.example.com'
+has 'a key in an answer: not that one' "$file" 'software: ""'
+sed '1d;$d' "$key" >"$work/lines"
+ok 'a key in an answer: none of its lines' \
+	sh -c "test -s '$work/lines' && ! grep -qFf '$work/lines' '$file'"
 ln -s /nowhere "$work/upki-wizard_report_3.txt"
 run report a.yaml
 is 'a link is not followed' "$work/upki-wizard_report_4.txt" "$(cat "$work/stdout")"

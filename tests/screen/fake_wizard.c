@@ -104,10 +104,11 @@ focused(struct wizard *wizard)
 	return &wizard->view.item[focus];
 }
 
-void
+bool
 wizard_type(struct wizard *wizard, const char *text)
 {
 	strncpy(wizard->text[focused(wizard)->index], text, TEXT - 1);
+	return true;
 }
 
 bool

@@ -194,6 +194,11 @@ existing_requests(void **state)
 	     {WIPE "old.pem\r", "! U501"},
 	     {WIPE "request-challenge.csr\r", "U508"},
 	     {"good-ec.key\r", "! U512"}, {WIPE, "-U512"},
+	     /* The key itself, where its file is to be named. */
+	     {PASTED("-----BEGIN PRIVATE KEY-----\rMIG2AgEAMBAGByqGSM49\r"
+		     "-----END PRIVATE KEY-----\r"),
+	      "秘密鍵かもしれません"},
+	     {"", "-MIG2"}, {"x", "x_"}, {WIPE, "-秘密鍵かも"},
 	     {UP WIPE "request-san.csr\r", "U509"});
 }
 

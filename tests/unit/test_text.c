@@ -224,6 +224,31 @@ compares_ends(void **state)
 	assert_false(text_starts_with("dNS", "dNSName="));
 }
 
+static void
+knows_what_was_copied_out_of_pem(void **state)
+{
+	static const char line[] = "MIG2AgEAMBAGByqGSM49AgEGBSuBBAAiBIGeMIGbAg"
+				   "EBBDBx5XFu1pTnbdZ4rjzc";
+
+	(void)state;
+	assert_true(text_is_pem(line));
+	assert_true(text_is_pem("-----BEGIN PRIVATE KEY-----"));
+	assert_true(
+	    text_is_pem("key-file: x-----BEGIN RSA PRIVATE KEY----- M"));
+	assert_true(text_is_pem("-----END CERTIFICATE-----"));
+	assert_false(text_is_pem(""));
+	/* As long, but no base64, or what may well be meant. */
+	assert_false(text_is_pem("/home/Taro1/Documents/Certificates/Servers/"
+				 "University/Electro/Renewal"));
+	assert_false(
+	    text_is_pem("/home/taro/upki/www.lab-example.uec.ac.jp_2026"
+			"1122/www.lab-example.uec.ac.jp.key"));
+	assert_false(
+	    text_is_pem("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b82"
+			"2cd15d6c15b0f00a08"));
+	assert_false(text_is_pem("MIIEvQIBADANBgkqhkiG9w0B"));
+}
+
 int
 main(void)
 {
@@ -238,6 +263,7 @@ main(void)
 	    cmocka_unit_test(walking_long_text_is_linear),
 	    cmocka_unit_test(composes),
 	    cmocka_unit_test(trims),
+	    cmocka_unit_test(knows_what_was_copied_out_of_pem),
 	    cmocka_unit_test(narrows),
 	    cmocka_unit_test(lowers_ascii_only),
 	    cmocka_unit_test(compares_ends),

@@ -351,6 +351,29 @@ an_action_takes_no_text(void **state)
 	walk_end(walk);
 }
 
+/* No text of a key is an answer, and none gets into the draft. */
+static void
+the_text_of_a_key_is_not_taken(void **state)
+{
+	static const char key[] = "-----BEGIN PRIVATE KEY-----\nMIG2AgEAMBAG"
+				  "\n-----END PRIVATE KEY-----\n";
+	struct walk *walk = begin_names("");
+
+	(void)state;
+	assert_true(wizard_paste(walk->wizard, key));
+	expect_shown(walk, "perhaps a private key");
+	assert_string_equal(focused(walk)->text, "");
+	assert_false(wizard_type(walk->wizard, key));
+	expect_shown(walk, "perhaps a private key");
+	assert_string_equal(focused(walk)->text, "");
+	assert_true(wizard_type(walk->wizard, NAME("b")));
+	wizard_jump(walk->wizard, 2);
+	go(walk, FIELD_FQDN, 0, NULL);
+	assert_false(wizard_type(walk->wizard, key));
+	assert_string_equal(focused(walk)->text, "");
+	walk_end(walk);
+}
+
 int
 main(void)
 {
@@ -368,6 +391,7 @@ main(void)
 	    SCRATCH_TEST(a_key_is_no_check),
 	    SCRATCH_TEST(paths_are_completed),
 	    SCRATCH_TEST(an_action_takes_no_text),
+	    SCRATCH_TEST(the_text_of_a_key_is_not_taken),
 	};
 
 	locale_start("en");
