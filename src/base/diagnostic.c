@@ -55,9 +55,9 @@ append(struct diagnostics *list, struct diagnostic *diagnostic)
 	list->item[list->count++] = diagnostic;
 }
 
-static struct diagnostic *
-add(struct diagnostics *list, enum severity severity, int number,
-    const char *field, const char *format, va_list arguments)
+struct diagnostic *
+diagnostics_add(struct diagnostics *list, enum severity severity, int number,
+		const char *field, const char *format, va_list arguments)
 {
 	struct diagnostic *diagnostic = alloc_object(struct diagnostic);
 	const char *argument;
@@ -82,8 +82,8 @@ diagnostics_error(struct diagnostics *list, int number, const char *field,
 	va_list arguments;
 
 	va_start(arguments, format);
-	diagnostic =
-	    add(list, SEVERITY_ERROR, number, field, format, arguments);
+	diagnostic = diagnostics_add(list, SEVERITY_ERROR, number, field,
+				     format, arguments);
 	va_end(arguments);
 	return diagnostic;
 }
@@ -96,8 +96,8 @@ diagnostics_warning(struct diagnostics *list, int number, const char *field,
 	va_list arguments;
 
 	va_start(arguments, format);
-	diagnostic =
-	    add(list, SEVERITY_WARNING, number, field, format, arguments);
+	diagnostic = diagnostics_add(list, SEVERITY_WARNING, number, field,
+				     format, arguments);
 	va_end(arguments);
 	return diagnostic;
 }
@@ -110,7 +110,8 @@ diagnostics_note(struct diagnostics *list, int number, const char *field,
 	va_list arguments;
 
 	va_start(arguments, format);
-	diagnostic = add(list, SEVERITY_NOTE, number, field, format, arguments);
+	diagnostic = diagnostics_add(list, SEVERITY_NOTE, number, field, format,
+				     arguments);
 	va_end(arguments);
 	return diagnostic;
 }
@@ -228,21 +229,25 @@ diagnostics_move(struct diagnostics *to, struct diagnostics *from)
 }
 
 void
+diagnostics_repeat(struct diagnostics *list, const struct diagnostic *old)
+{
+	struct diagnostic *copy = alloc_object(struct diagnostic);
+
+	*copy = *old;
+	copy->file = alloc_string(old->file);
+	copy->field = alloc_string(old->field);
+	copy->value = alloc_string(old->value);
+	copy->proposal = alloc_string(old->proposal);
+	for (size_t i = 0; i < DIAGNOSTIC_ARGUMENTS; i++)
+		copy->argument[i] = alloc_string(old->argument[i]);
+	append(list, copy);
+}
+
+void
 diagnostics_copy(struct diagnostics *to, const struct diagnostics *from)
 {
-	for (size_t i = 0; i < from->count; i++) {
-		const struct diagnostic *old = from->item[i];
-		struct diagnostic *copy = alloc_object(struct diagnostic);
-
-		*copy = *old;
-		copy->file = alloc_string(old->file);
-		copy->field = alloc_string(old->field);
-		copy->value = alloc_string(old->value);
-		copy->proposal = alloc_string(old->proposal);
-		for (size_t j = 0; j < DIAGNOSTIC_ARGUMENTS; j++)
-			copy->argument[j] = alloc_string(old->argument[j]);
-		append(to, copy);
-	}
+	for (size_t i = 0; i < from->count; i++)
+		diagnostics_repeat(to, from->item[i]);
 }
 
 /* The argument that the directive behind % at *format names ("s" takes the

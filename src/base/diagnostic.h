@@ -9,6 +9,7 @@
 #ifndef BASE_DIAGNOSTIC_H
 #define BASE_DIAGNOSTIC_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -63,6 +64,11 @@ struct diagnostic *
 diagnostics_note(struct diagnostics *list, int number, const char *field,
 		 const char *format, ...) __attribute__((sentinel));
 
+/* The same for those of a list, of any severity. */
+struct diagnostic *
+diagnostics_add(struct diagnostics *list, enum severity severity, int number,
+		const char *field, const char *format, va_list arguments);
+
 /* Sets where in a file the fault is; file is copied. */
 void diagnostic_place(struct diagnostic *diagnostic, const char *file,
 		      long line, long column);
@@ -88,6 +94,9 @@ void diagnostics_drop_repeats(struct diagnostics *list);
 
 /* Moves all of from to the end of to; from is empty afterwards. */
 void diagnostics_move(struct diagnostics *to, struct diagnostics *from);
+
+/* Adds a copy. */
+void diagnostics_repeat(struct diagnostics *list, const struct diagnostic *old);
 
 /* Adds copies of all of from to the end of to. */
 void diagnostics_copy(struct diagnostics *to, const struct diagnostics *from);

@@ -177,7 +177,8 @@ go_back(struct dialogue *dialogue)
 	else if (!group.view->can_go_back && group.view->page > 1)
 		say(0, _("The files are made; there is no way back."));
 	else if (!wizard_back(dialogue->wizard) &&
-		 dialogue_confirm(wizard_leave_question(dialogue->wizard)))
+		 dialogue_confirm(
+		     locale_text(wizard_leave_question(dialogue->wizard))))
 		dialogue_leave(dialogue);
 }
 
@@ -223,8 +224,6 @@ change_language(struct dialogue *dialogue)
 	}
 	locale_set_language(locale_language() == LANGUAGE_JA ? LANGUAGE_EN
 							     : LANGUAGE_JA);
-	/* The view is in the old language until something changes. */
-	wizard_say(dialogue->wizard, STYLE_NORMAL, NULL);
 	dialogue_say_keys();
 	dialogue_anew(dialogue);
 }
@@ -240,6 +239,9 @@ dialogue_command(struct dialogue *dialogue, const char *text)
 		command = *trimmed;
 	free(trimmed);
 	free(narrow);
+	/* What was said is said again in the other language. */
+	if (command != '=')
+		wizard_unsay(dialogue->wizard);
 	switch (command) {
 	case '<':
 		go_back(dialogue);

@@ -169,7 +169,8 @@ turn(struct dialogue *dialogue)
 	if (result == LINE_END)
 		return false;
 	say_typed(secret || result != LINE_TYPED ? "" : text);
-	wizard_say(dialogue->wizard, STYLE_NORMAL, NULL);
+	if (result != LINE_TYPED)
+		wizard_unsay(dialogue->wizard);
 	if (result == LINE_OTHER)
 		say(0, locale_input_refusal());
 	else if (result == LINE_WRONG)

@@ -40,7 +40,7 @@ insert(struct session *session, const char *text)
 {
 	if (!editor_insert(&session->editor, text))
 		session_say(session, STYLE_ERROR,
-			    _("The text is too long for this line."));
+			    N_("The text is too long for this line."), NULL);
 	report(session);
 }
 
@@ -124,7 +124,7 @@ list_names(struct session *session, const struct strings *names)
 		free(line);
 		line = longer;
 	}
-	session_say(session, STYLE_NORMAL, line);
+	session_say(session, STYLE_NORMAL, "%s", line, NULL);
 	session->listed = true;
 	free(line);
 }

@@ -14,26 +14,18 @@
 #include "tui/terminal.h"
 
 static void
-ask(struct session *session, enum mode mode, enum item_style style,
-    const char *question)
-{
-	session->mode = mode;
-	session_say(session, style, question);
-}
-
-static void
 say_unsaved(struct session *session, const struct diagnostics *diagnostics)
 {
-	char *reason = diagnostics->count
-			   ? diagnostic_message(diagnostics->item[0])
-			   : alloc_string("");
-	char *question = alloc_format(
-	    "%s %s", reason,
-	    _("The answers could not be saved. Leave all the same? (y/n)"));
+	struct message question = {0};
 
-	ask(session, MODE_UNSAVED, STYLE_ERROR, question);
-	free(question);
-	free(reason);
+	message_say(&question, STYLE_ERROR,
+		    N_("The answers could not be saved. Leave all the same? "
+		       "(y/n)"),
+		    NULL);
+	session->mode = MODE_UNSAVED;
+	session_say_problem(session, diagnostics->item[0]);
+	message_add(&session->message, question.said.item[0]);
+	message_release(&question);
 }
 
 void
@@ -50,19 +42,22 @@ session_save_and_leave(struct session *session)
 	diagnostics_release(&diagnostics);
 }
 
+/* What is said or asked above the keys turns with the page. */
 static void
 change_language(struct session *session)
 {
 	if (!locale_is_utf8()) {
+		if (session->mode != MODE_HELP)
+			session->mode = MODE_PAGE;
+		session->interrupted = false;
 		session_say(session, STYLE_NOTE,
-			    _("Japanese needs UTF-8: start the wizard with "
-			      "LANG=C.UTF-8 or ja_JP.UTF-8."));
+			    N_("Japanese needs UTF-8: start the wizard with "
+			       "LANG=C.UTF-8 or ja_JP.UTF-8."),
+			    NULL);
 		return;
 	}
 	locale_set_language(locale_language() == LANGUAGE_JA ? LANGUAGE_EN
 							     : LANGUAGE_JA);
-	/* The view is in the old language until something changes. */
-	wizard_say(session->wizard, STYLE_NORMAL, NULL);
 }
 
 static void
@@ -74,7 +69,7 @@ interrupt(struct session *session, bool again)
 	}
 	session->interrupted = true;
 	session_say(session, STYLE_NOTE,
-		    _("Press Ctrl-C once more to save and leave."));
+		    N_("Press Ctrl-C once more to save and leave."), NULL);
 }
 
 static void
@@ -84,8 +79,9 @@ go_back(struct session *session)
 		session->before.turned = true;
 		return;
 	}
-	ask(session, MODE_LEAVE, STYLE_STRONG,
-	    wizard_leave_question(session->wizard));
+	session->mode = MODE_LEAVE;
+	session_say(session, STYLE_STRONG,
+		    wizard_leave_question(session->wizard), NULL);
 }
 
 /* What works alike wherever one is. */
@@ -93,9 +89,6 @@ static bool
 handle_anywhere(struct session *session, const struct event *event)
 {
 	switch (event->kind) {
-	case EVENT_LANGUAGE:
-		change_language(session);
-		return true;
 	case EVENT_REDRAW:
 		draw_anew();
 		return true;
@@ -263,7 +256,8 @@ handle_page(struct session *session, const struct event *event,
 		handle_text(session, event);
 		break;
 	case EVENT_NOT_TEXT:
-		session_say(session, STYLE_ERROR, locale_input_refusal());
+		session_say(session, STYLE_ERROR, "%s", locale_input_refusal(),
+			    NULL);
 		break;
 	case EVENT_ENTER:
 		if (session_show_focus(session))
@@ -292,7 +286,7 @@ leave_question(struct session *session)
 {
 	if (session->mode == MODE_LEAVE ||
 	    ((session->mode == MODE_UNSAVED || session->mode == MODE_REPORT) &&
-	     session->message == NULL))
+	     !session->message.said.count))
 		session->mode = MODE_PAGE;
 }
 
@@ -300,10 +294,10 @@ leave_question(struct session *session)
 static void
 forget_messages(struct session *session)
 {
-	session_say(session, STYLE_NORMAL, NULL);
+	session_unsay(session);
 	if (!session->view->message)
 		return;
-	wizard_say(session->wizard, STYLE_NORMAL, NULL);
+	wizard_unsay(session->wizard);
 	session_sync(session);
 }
 
@@ -328,6 +322,11 @@ session_handle(struct session *session, struct event *event)
 		return;
 	if (event->kind == EVENT_RESIZE || event->kind == EVENT_REDRAW) {
 		handle_anywhere(session, event);
+		return;
+	}
+	if (event->kind == EVENT_LANGUAGE) {
+		session_forget_moment(session);
+		change_language(session);
 		return;
 	}
 	if (event->kind == EVENT_ESCAPE)

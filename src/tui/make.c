@@ -30,14 +30,12 @@ show(struct progress *progress)
 {
 	int place = progress->step++ % (2 * TRACK - 2);
 	char track[TRACK + 1];
-	char *line;
 
 	memset(track, ' ', TRACK);
 	track[TRACK] = '\0';
 	track[place < TRACK ? place : 2 * TRACK - 2 - place] = '=';
-	line = alloc_format("[%s] %s", track, locale_text(progress->sentence));
-	session_say(progress->session, STYLE_NORMAL, line);
-	free(line);
+	session_say(progress->session, STYLE_NORMAL, "[%s] %s", track,
+		    locale_text(progress->sentence), NULL);
 	session_draw(progress->session);
 }
 
@@ -88,7 +86,7 @@ static void
 end(struct progress *progress)
 {
 	progress->session->making = false;
-	session_say(progress->session, STYLE_NORMAL, NULL);
+	session_unsay(progress->session);
 }
 
 void

@@ -16,7 +16,7 @@ void
 session_forget_moment(struct session *session)
 {
 	editor_release(&session->before.editor);
-	free(session->before.message);
+	message_release(&session->before.message);
 	session->before = (struct moment){0};
 }
 
@@ -37,8 +37,7 @@ session_keep_moment(struct session *session)
 	before->scroll = session->scroll;
 	before->help_scroll = session->help_scroll;
 	before->scrolled_away = session->scrolled_away;
-	before->message = alloc_string(session->message);
-	before->message_style = session->message_style;
+	message_copy(&before->message, &session->message);
 }
 
 void
@@ -61,6 +60,6 @@ session_undo_escape(struct session *session)
 	session->scroll = before->scroll;
 	session->help_scroll = before->help_scroll;
 	session->scrolled_away = before->scrolled_away;
-	session_say(session, before->message_style, before->message);
+	message_copy(&session->message, &before->message);
 	session_forget_moment(session);
 }

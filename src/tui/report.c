@@ -20,7 +20,7 @@ session_ask_report(struct session *session)
 
 	if (surroundings->dry_run || surroundings->demo) {
 		session_say(session, STYLE_NOTE,
-			    _("Nothing is written in this mode."));
+			    N_("Nothing is written in this mode."), NULL);
 		return;
 	}
 	/* As it is now, without the question. */
@@ -28,8 +28,9 @@ session_ask_report(struct session *session)
 	session->screen = draw_snapshot();
 	session->mode = MODE_REPORT;
 	session_say(session, STYLE_STRONG,
-		    _("Report for the help desk: hide e-mail addresses? "
-		      "(y/n, Esc: no report)"));
+		    N_("Report for the help desk: hide e-mail addresses? "
+		       "(y/n, Esc: no report)"),
+		    NULL);
 }
 
 /* The name first: a long folder may be cut on the right. */
@@ -37,11 +38,10 @@ static void
 say_written(struct session *session, const char *file)
 {
 	char *name = file_name(file), *folder = file_folder(file);
-	char *sentence = alloc_format(
-	    _("Written without key or passphrase: %1$s in %2$s"), name, folder);
 
-	session_say(session, STYLE_NOTE, sentence);
-	free(sentence);
+	session_say(session, STYLE_NOTE,
+		    N_("Written without key or passphrase: %1$s in %2$s"), name,
+		    folder, NULL);
 	free(folder);
 	free(name);
 }
@@ -55,14 +55,10 @@ session_report(struct session *session, bool mask)
 	char *file = report_write(session_folder(session->surroundings), text,
 				  &problems);
 
-	if (file) {
+	if (file)
 		say_written(session, file);
-	} else {
-		char *message = diagnostic_message(problems.item[0]);
-
-		session_say(session, STYLE_ERROR, message);
-		free(message);
-	}
+	else
+		session_say_problem(session, problems.item[0]);
 	free(file);
 	free(text);
 	diagnostics_release(&problems);

@@ -8,13 +8,19 @@
 
 #include "tui/session.h"
 
+#include <stdlib.h>
+
 #include "tui/draw.h"
 
 static int
 height_of(const struct session *session)
 {
-	return draw_body_height(session->message ? session->message
-						 : session->view->message);
+	enum item_style style;
+	char *message = session_message(session, &style);
+	int height = draw_body_height(message);
+
+	free(message);
+	return height;
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "base/editor.h"
 #include "tui/keyline.h"
 #include "tui/keys.h"
+#include "wizard/message.h"
 #include "wizard/wizard.h"
 
 #include <stdbool.h>
@@ -32,8 +33,7 @@ struct moment {
 	enum mode mode;
 	int scroll, help_scroll;
 	bool scrolled_away;
-	char *message;
-	enum item_style message_style;
+	struct message message;
 };
 
 struct session {
@@ -51,22 +51,27 @@ struct session {
 	int scroll;
 	bool scrolled_away; /* by the user: the focus may be off screen */
 	int help_scroll;
-	char *message; /* ours, stands before the view's */
-	enum item_style message_style;
-	bool making;	      /* session_make is at work */
-	bool listed;	      /* message lists completions */
-	bool interrupted;     /* the last key was Ctrl-C */
-	struct moment before; /* the last Esc */
-	char *screen;	      /* as it was when a report was asked for */
-	char *saved;	      /* where the draft is, after leaving */
+	struct message message; /* ours, stands before the view's */
+	bool making;		/* session_make is at work */
+	bool listed;		/* message lists completions */
+	bool interrupted;	/* the last key was Ctrl-C */
+	struct moment before;	/* the last Esc */
+	char *screen;		/* as it was when a report was asked for */
+	char *saved;		/* where the draft is, after leaving */
 };
 
 /* Fetches view and focus; the editor follows the focus. */
 void session_sync(struct session *session);
 
-/* Shows a line above the keys until the next key. */
+/* Shows a line above the keys until the next key, as message_say does. */
+void session_say(struct session *session, enum item_style style,
+		 const char *format, ...) __attribute__((sentinel));
 void
-session_say(struct session *session, enum item_style style, const char *text);
+session_say_problem(struct session *session, const struct diagnostic *problem);
+void session_unsay(struct session *session);
+
+/* What stands above the keys now; to be freed, or NULL. */
+char *session_message(const struct session *session, enum item_style *style);
 
 void session_draw(struct session *session);
 

@@ -49,23 +49,20 @@ static void
 write_screen(struct session *session, const char *file)
 {
 	struct diagnostics diagnostics = {0};
-	char *text = draw_snapshot(), *sentence;
+	char *text = draw_snapshot();
 
 	if (file_replace(file, text, strlen(text), 0600, &diagnostics)) {
 		char *name = file_name(file), *folder = file_folder(file);
 
 		/* The name first: a long folder may be cut on the right. */
-		sentence = alloc_format(
-		    _("This screen is saved as text: %1$s in %2$s"), name,
-		    folder);
+		session_say(session, STYLE_NOTE,
+			    N_("This screen is saved as text: %1$s in %2$s"),
+			    name, folder, NULL);
 		free(folder);
 		free(name);
-		session_say(session, STYLE_NOTE, sentence);
 	} else {
-		sentence = diagnostic_message(diagnostics.item[0]);
-		session_say(session, STYLE_ERROR, sentence);
+		session_say_problem(session, diagnostics.item[0]);
 	}
-	free(sentence);
 	free(text);
 	diagnostics_release(&diagnostics);
 }
@@ -78,7 +75,7 @@ session_snapshot(struct session *session)
 
 	if (surroundings->dry_run || surroundings->demo) {
 		session_say(session, STYLE_NOTE,
-			    _("Nothing is written in this mode."));
+			    N_("Nothing is written in this mode."), NULL);
 		return;
 	}
 	file = free_name(session_folder(surroundings));
@@ -86,7 +83,8 @@ session_snapshot(struct session *session)
 		write_screen(session, file);
 	else
 		session_say(session, STYLE_ERROR,
-			    _("There are 99 saved screens already; remove "
-			      "upki-wizard_screen_*.txt."));
+			    N_("There are 99 saved screens already; remove "
+			       "upki-wizard_screen_*.txt."),
+			    NULL);
 	free(file);
 }

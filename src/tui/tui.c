@@ -4,6 +4,7 @@
 
 #include "tui/tui.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,10 +60,36 @@ session_sync(struct session *session)
 }
 
 void
-session_say(struct session *session, enum item_style style, const char *text)
+session_say(struct session *session, enum item_style style, const char *format,
+	    ...)
 {
-	alloc_replace(&session->message, text);
-	session->message_style = style;
+	va_list arguments;
+
+	va_start(arguments, format);
+	message_say_list(&session->message, style, format, arguments);
+	va_end(arguments);
+}
+
+void
+session_say_problem(struct session *session, const struct diagnostic *problem)
+{
+	message_take(&session->message, STYLE_ERROR, MESSAGE_SENTENCE, problem);
+}
+
+void
+session_unsay(struct session *session)
+{
+	message_release(&session->message);
+}
+
+char *
+session_message(const struct session *session, enum item_style *style)
+{
+	bool ours = session->message.said.count > 0;
+
+	*style = ours ? session->message.style : session->view->message_style;
+	return ours ? message_text(&session->message)
+		    : alloc_string(session->view->message);
 }
 
 static void
@@ -78,19 +105,15 @@ draw_page(struct session *session)
 	struct frame frame = {.view = view,
 			      .wizard = session->wizard,
 			      .body = &body,
-			      .page_title = view->page_title,
-			      .message = session->message,
-			      .message_style = session->message_style};
+			      .page_title = view->page_title};
+	char *message = session_message(session, &frame.message_style);
 	char *keys =
 	    keyline_text(view, session->item,
 			 session->making ? KEYLINE_MAKING : mode[session->mode],
 			 draw_columns() - 2);
 	int height;
 
-	if (!frame.message) {
-		frame.message = view->message;
-		frame.message_style = view->message_style;
-	}
+	frame.message = message;
 	height = draw_body_height(frame.message);
 	layout_make(&body, view, session->focus,
 		    session->editing ? &session->editor : NULL, draw_columns());
@@ -103,6 +126,7 @@ draw_page(struct session *session)
 		     mode[session->mode] == KEYLINE_LEAVE;
 	draw_frame(&frame);
 	layout_release(&body);
+	free(message);
 	free(keys);
 }
 
@@ -147,7 +171,7 @@ static void
 say_language(struct session *session)
 {
 	if (locale_refusal())
-		session_say(session, STYLE_NOTE, locale_refusal());
+		session_say(session, STYLE_NOTE, "%s", locale_refusal(), NULL);
 }
 
 static bool
@@ -233,7 +257,7 @@ tui_run(struct wizard *wizard, const struct surroundings *surroundings)
 	signal = terminal_end_signal();
 	session_forget_moment(&session);
 	editor_release(&session.editor);
-	free(session.message);
+	session_unsay(&session);
 	free(session.screen);
 	if (signal)
 		end_by_signal(&session, signal);

@@ -32,9 +32,10 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 	if (!file) {
 		wizard_list_drafts(wizard);
 		wizard_say(wizard, STYLE_ERROR,
-			   _("Another wizard has this draft open, or it is "
-			     "gone. Finish there, or start a new "
-			     "application."));
+			   N_("Another wizard has this draft open, or it is "
+			      "gone. Finish there, or start a new "
+			      "application."),
+			   NULL);
 		return;
 	}
 	wizard_part(wizard);
@@ -83,8 +84,9 @@ add_csr_names(struct wizard *wizard)
 	wizard->focus_is_set = false;
 	wizard_say(wizard, STYLE_NOTE,
 		   wizard->surroundings->plain
-		       ? _("The names are on page 5 now; < goes there.")
-		       : _("The names are on page 5 now; Esc goes there."));
+		       ? N_("The names are on page 5 now; < goes there.")
+		       : N_("The names are on page 5 now; Esc goes there."),
+		   NULL);
 }
 
 /* From page 1, where the answers stay as a draft, and from page 9, where they
@@ -103,14 +105,11 @@ start_another(struct wizard *wizard)
 	outcome_release(&wizard->outcome);
 	wizard_list_drafts(wizard);
 	wizard_open_page(wizard, 2);
-	if (kept) {
-		char *text = alloc_format(_("The answers for %s stay as a "
-					    "draft; page 1 offers it."),
-					  kept);
-
-		wizard_say(wizard, STYLE_NOTE, text);
-		free(text);
-	}
+	if (kept)
+		wizard_say(wizard, STYLE_NOTE,
+			   N_("The answers for %s stay as a draft; page 1 "
+			      "offers it."),
+			   kept, NULL);
 	free(kept);
 }
 

@@ -50,7 +50,7 @@ keep(struct wizard *wizard)
 	application_copy(&before->application, &wizard->application);
 	diagnostics_copy(&before->notes, &wizard->notes);
 	alloc_replace(&before->claimed_for, wizard->claimed_for);
-	alloc_replace(&before->dropped, wizard->dropped);
+	message_copy(&before->dropped, &wizard->dropped);
 }
 
 /* Gives back what keep has kept; the keeping place is empty then. */
@@ -68,7 +68,7 @@ bring_back(struct wizard *wizard)
 	wizard->notes_are_new = before->notes_are_new;
 	memcpy(wizard->left, before->left, sizeof(wizard->left));
 	alloc_replace(&wizard->claimed_for, before->claimed_for);
-	alloc_replace(&wizard->dropped, before->dropped);
+	message_copy(&wizard->dropped, &before->dropped);
 	wizard->return_page = before->return_page;
 }
 
@@ -78,7 +78,7 @@ wizard_release_before(struct wizard *wizard)
 	application_release(&wizard->before.application);
 	diagnostics_release(&wizard->before.notes);
 	free(wizard->before.claimed_for);
-	free(wizard->before.dropped);
+	message_release(&wizard->before.dropped);
 	wizard->before = (struct before){0};
 	wizard->back_page = 0;
 }

@@ -122,5 +122,6 @@ wizard_discard_draft(struct wizard *wizard, size_t index)
 	}
 	discard(wizard, index);
 	leave_drafts(wizard);
-	wizard_say(wizard, STYLE_NOTE, _("The draft has been thrown away."));
+	wizard_say(wizard, STYLE_NOTE, N_("The draft has been thrown away."),
+		   NULL);
 }

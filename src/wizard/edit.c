@@ -97,10 +97,11 @@ static void
 refuse_contents(struct wizard *wizard)
 {
 	wizard_say(wizard, STYLE_ERROR,
-		   _("That was the contents of a file, perhaps a private key. "
+		   N_("That was the contents of a file, perhaps a private key. "
 		     "It was not taken and is kept nowhere. Where a file is "
 		     "asked for, enter its name, as in "
-		     "/etc/ssl/private/old.key."));
+		     "/etc/ssl/private/old.key."),
+		   NULL);
 }
 
 bool
@@ -115,7 +116,7 @@ wizard_type(struct wizard *wizard, const char *text)
 		return true;
 	contents = !item->secret && text_is_pem(text);
 	wizard->changed = true;
-	alloc_replace(&wizard->message, NULL);
+	message_release(&wizard->message);
 	if (item->secret)
 		wizard_type_secret(wizard, item->field, text);
 	else
@@ -201,7 +202,7 @@ wizard_choose(struct wizard *wizard)
 
 	if (!item || item->kind != ITEM_CHOICE)
 		return;
-	alloc_replace(&wizard->message, NULL);
+	message_release(&wizard->message);
 	if (item->field == FIELD_PROFILE &&
 	    (!choose_profile(wizard, item->value) ||
 	     (item->selected &&
@@ -342,7 +343,7 @@ wizard_take_proposal(struct wizard *wizard)
 	wizard->changed = true;
 	forget_notes(wizard, item->field);
 	set_line(wizard, item->field, item->index, text);
-	alloc_replace(&wizard->message, NULL);
+	message_release(&wizard->message);
 	wizard_touch(wizard);
 	free(text);
 	return true;

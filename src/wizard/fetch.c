@@ -25,11 +25,8 @@ wizard_want_look(struct wizard *wizard)
 	if (!wrong)
 		wrong = diagnostics_find(&problems, 201);
 	if (wrong) {
-		char *message = diagnostic_message(wrong);
-
 		wizard->left[FIELD_PREVIOUS_SERVER] = true;
-		wizard_say(wizard, STYLE_ERROR, message);
-		free(message);
+		wizard_repeat_problem(wizard, wrong);
 	} else {
 		wizard->state = WIZARD_WANTS_LOOK;
 	}
@@ -42,24 +39,23 @@ say_what_was_seen(struct wizard *wizard)
 {
 	const struct material *material = &wizard->material;
 	const struct certificate *leaf = certificates_leaf(&material->live);
-	char *text, *issued;
+	char *issued;
 
 	if (!leaf) {
-		text = diagnostic_message(material->live_problems.item[0]);
-		wizard_say(wizard, STYLE_ERROR, text);
+		wizard_repeat_problem(wizard, material->live_problems.item[0]);
 	} else {
 		issued = date_text(date_of(leaf->not_before));
-		/* TRANSLATORS: 1 host:port, 2 date, 3 serial number. */
-		text = alloc_format(_("%1$s shows a certificate issued %2$s, "
-				      "serial %3$s (not verified)."),
-				    material->live_for, issued, leaf->serial);
-		wizard_say(wizard, STYLE_NOTE, text);
+		wizard_say(
+		    wizard, STYLE_NOTE,
+		    /* TRANSLATORS: 1 host:port, 2 date, 3 serial number. */
+		    N_("%1$s shows a certificate issued %2$s, serial %3$s (not "
+		       "verified)."),
+		    material->live_for, issued, leaf->serial, NULL);
 		free(issued);
 		wizard->focus =
 		    (struct focus){ITEM_ACTION, FIELD_COUNT, 0, ACTION_NEXT};
 		wizard->focus_is_set = true;
 	}
-	free(text);
 }
 
 void
@@ -73,7 +69,8 @@ wizard_look(struct wizard *wizard, wizard_progress *progress, void *closure)
 			say_what_was_seen(wizard);
 	} else {
 		wizard_say(wizard, STYLE_NOTE,
-			   _("Cancelled. Nothing was read from the server."));
+			   N_("Cancelled. Nothing was read from the server."),
+			   NULL);
 	}
 	wizard_touch(wizard);
 }

@@ -187,7 +187,7 @@ wizard_make(struct wizard *wizard, private_key_progress *progress,
 		finish_made(wizard, plan.has_passphrase);
 	else if (wizard->outcome.cancelled)
 		wizard_say(wizard, STYLE_NOTE,
-			   _("Cancelled. Nothing was written."));
+			   N_("Cancelled. Nothing was written."), NULL);
 	plan_release(&plan);
 	diagnostics_release(&problems);
 	wizard_touch(wizard);

@@ -226,7 +226,6 @@ wizard_show_error(struct wizard *wizard, const struct diagnostics *problems)
 {
 	const struct diagnostic *first = NULL;
 	enum field_id field = FIELD_COUNT;
-	char *message;
 
 	for (size_t i = 0; !first && i < problems->count; i++)
 		if (problems->item[i]->severity == SEVERITY_ERROR)
@@ -246,9 +245,7 @@ wizard_show_error(struct wizard *wizard, const struct diagnostics *problems)
 			break;
 		}
 	}
-	message = diagnostic_message(first);
-	wizard_say(wizard, STYLE_ERROR, message);
-	free(message);
+	wizard_repeat_problem(wizard, first);
 }
 
 /* A correction on the page that was just turned would never be seen. */
@@ -267,7 +264,7 @@ say_correction(struct wizard *wizard)
 static void
 turn_page(struct wizard *wizard)
 {
-	if (wizard->return_page && !wizard->dropped) {
+	if (wizard->return_page && !wizard->dropped.said.count) {
 		wizard_open_page(wizard, wizard->return_page);
 		wizard->return_page = 0;
 	} else {
@@ -303,7 +300,7 @@ wizard_next(struct wizard *wizard)
 	if (wants_profile(wizard)) {
 		wizard_focus_field(wizard, FIELD_PROFILE);
 		wizard_say(wizard, STYLE_ERROR,
-			   _("Please choose the institution."));
+			   N_("Please choose the institution."), NULL);
 		return;
 	}
 	wizard_read_files(wizard);

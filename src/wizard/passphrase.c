@@ -90,7 +90,8 @@ do_without(struct wizard *wizard)
 	wizard->application.had_passphrase = false;
 	if (!error_in(wizard, FIELD_PASSPHRASE))
 		wizard_say(wizard, STYLE_NOTE,
-			   _("The private key will have no passphrase."));
+			   N_("The private key will have no passphrase."),
+			   NULL);
 }
 
 void

@@ -18,7 +18,7 @@ wizard_note_claim(struct wizard *wizard)
 
 	free(wizard->claimed_for);
 	wizard->claimed_for = context_fqdn(&context);
-	alloc_replace(&wizard->dropped, NULL);
+	message_release(&wizard->dropped);
 }
 
 /* Certificates speak for themselves; what a person said of the history holds
@@ -102,13 +102,12 @@ drop_names(const struct wizard *wizard, struct application *application)
 	return any;
 }
 
-/* Page 3 will say why it asks again. Takes text. */
+/* Page 3 will say why it asks again: what was dropped says so. */
 static void
-ask_again(struct wizard *wizard, char *text)
+ask_again(struct wizard *wizard)
 {
-	free(wizard->dropped);
-	wizard->dropped = text;
-	wizard_say(wizard, STYLE_WARNING, text);
+	message_copy(&wizard->message, &wizard->dropped);
+	wizard_touch(wizard);
 	for (int i = 0; i < FIELD_COUNT; i++)
 		if (fields[i].page == 3 || fields[i].page == 4)
 			wizard->left[i] = false;
@@ -140,13 +139,15 @@ wizard_follow_name(struct wizard *wizard)
 	names = drop_names(wizard, &wizard->application);
 	if (names)
 		wizard->names_filled = wizard->left[FIELD_DNS_NAMES] = false;
-	if (claims || names)
-		ask_again(wizard, alloc_format(
-				      /* TRANSLATORS: two server names. */
-				      _("What was said of %1$s does not hold "
-					"for %2$s. Please answer once more "
-					"what was issued before."),
-				      before, name));
+	if (claims || names) {
+		message_say(&wizard->dropped, STYLE_WARNING,
+			    /* TRANSLATORS: two server names. */
+			    N_("What was said of %1$s does not hold for %2$s. "
+			       "Please answer once more what was issued "
+			       "before."),
+			    before, name, NULL);
+		ask_again(wizard);
+	}
 	free(before);
 	wizard->claimed_for = name;
 }
@@ -167,19 +168,22 @@ wizard_leave_claims(const struct wizard *wizard, struct application *draft)
 void
 wizard_doubt_draft(struct wizard *wizard)
 {
-	if (!application_has(&wizard->application, FIELD_FQDN) &&
-	    drop_claims(wizard, &wizard->application))
-		ask_again(wizard,
-			  alloc_string(_("The draft does not tell for which "
-					 "name the history was answered. "
-					 "Please answer it once more.")));
+	if (application_has(&wizard->application, FIELD_FQDN) ||
+	    !drop_claims(wizard, &wizard->application))
+		return;
+	message_say(&wizard->dropped, STYLE_WARNING,
+		    N_("The draft does not tell for which name the history was "
+		       "answered. Please answer it once more."),
+		    NULL);
+	ask_again(wizard);
 }
 
 void
 wizard_ask_again(struct wizard *wizard)
 {
-	if (!wizard->dropped)
+	if (!wizard->dropped.said.count)
 		return;
-	wizard_say(wizard, STYLE_WARNING, wizard->dropped);
-	alloc_replace(&wizard->dropped, NULL);
+	message_copy(&wizard->message, &wizard->dropped);
+	message_release(&wizard->dropped);
+	wizard_touch(wizard);
 }

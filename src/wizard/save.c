@@ -35,8 +35,8 @@ const char *
 wizard_leave_question(const struct wizard *wizard)
 {
 	return wizard_has_answers(wizard) || wizard->draft_was_there
-		   ? _("Save the answers and leave the wizard? (y/n)")
-		   : _("Leave the wizard? Nothing was answered yet. (y/n)");
+		   ? N_("Save the answers and leave the wizard? (y/n)")
+		   : N_("Leave the wizard? Nothing was answered yet. (y/n)");
 }
 
 /* The application that is written: paths that work from anywhere. */

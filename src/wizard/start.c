@@ -211,23 +211,17 @@ start_from_pki(struct wizard *wizard, const char *file,
 static void
 say_taken(struct wizard *wizard, const char *path)
 {
-	char *visible = text_visible(path, strlen(path));
 	/* Page 8 says it itself. */
 	bool same = wizard->page < 8 && wizard_same_name(wizard) != NULL;
-	char *text =
-	    same ? alloc_format(
-		       /* A long path may be cut on the right. */
-		       _("There is an unfinished application for this name, "
-			 "too: page 1 offers to go on with it. Filled in from "
-			 "%s."),
-		       visible)
-		 : alloc_format(_("Filled in from %s. The pages before show "
-				  "what was taken."),
-				visible);
 
-	wizard_say(wizard, same ? STYLE_WARNING : STYLE_NOTE, text);
-	free(text);
-	free(visible);
+	wizard_say(
+	    wizard, same ? STYLE_WARNING : STYLE_NOTE,
+	    /* A long path may be cut on the right. */
+	    same ? N_("There is an unfinished application for this name, too: "
+		      "page 1 offers to go on with it. Filled in from %s.")
+		 : N_("Filled in from %s. The pages before show what was "
+		      "taken."),
+	    path, NULL);
 }
 
 bool

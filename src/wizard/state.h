@@ -10,7 +10,9 @@
 #include "application/found.h"
 #include "application/material.h"
 #include "application/rule.h"
+#include "base/locale.h"
 #include "pki/crypto.h"
+#include "wizard/message.h"
 #include "wizard/wizard.h"
 
 #include <stdbool.h>
@@ -32,7 +34,8 @@ struct before {
 	bool left[FIELD_COUNT];
 	struct diagnostics notes;
 	bool notes_are_new;
-	char *claimed_for, *dropped;
+	char *claimed_for;
+	struct message dropped;
 };
 
 struct wizard {
@@ -67,7 +70,7 @@ struct wizard {
 	bool left[FIELD_COUNT];	  /* errors are shown from then on */
 	bool names_filled;	  /* from the old certificate, once */
 	char *claimed_for;	  /* the name that page 3 was answered for */
-	char *dropped;		  /* why it is asked again, until it is */
+	struct message dropped;	  /* why it is asked again, until it is */
 	struct diagnostics notes; /* corrections that were made */
 	bool notes_are_new;	  /* the last one, by this very key */
 
@@ -75,8 +78,8 @@ struct wizard {
 	enum wizard_state state;
 	struct view view;
 	bool view_is_good;
-	char *message;
-	enum item_style message_style;
+	enum language view_language;
+	struct message message;
 
 	char *finished;	       /* made before from these answers */
 	bool made;	       /* files were written */
@@ -92,9 +95,20 @@ struct context wizard_context(const struct wizard *wizard);
 /* Everything that was shown may have changed. */
 void wizard_touch(struct wizard *wizard);
 
-/* Says a problem, with its number. */
+/* Shows a line above the keys until the next key, as message_say does. */
+void wizard_say(struct wizard *wizard, enum item_style style,
+		const char *format, ...) __attribute__((sentinel));
+
+/* Says a problem, with its number; or, of an error whose number the page
+ * shows, the sentence alone. */
 void wizard_say_problem(struct wizard *wizard, enum item_style style,
 			const struct diagnostic *problem);
+void
+wizard_repeat_problem(struct wizard *wizard, const struct diagnostic *problem);
+
+/* The language was changed: what a check of this page said is taken from it
+ * anew, since its arguments may be words of the profile. */
+void wizard_turn_message(struct wizard *wizard);
 
 /* Page 3 was answered for the present name. */
 void wizard_note_claim(struct wizard *wizard);

@@ -76,19 +76,18 @@ void
 wizard_look_at_software(struct wizard *wizard)
 {
 	const struct strings *installed = &wizard->hints.installed;
-	char *names, *sentence;
+	char *names;
 
 	wizard_read_software(wizard);
 	if (!installed->count) {
 		wizard_say(wizard, STYLE_NOTE,
-			   _("No web server was found on this machine. Please "
-			     "type its name and version."));
+			   N_("No web server was found on this machine. Please "
+			      "type its name and version."),
+			   NULL);
 		return;
 	}
 	names = strings_join(installed, ", ");
-	sentence = alloc_format(_("Installed here: %s"), names);
-	wizard_say(wizard, STYLE_NOTE, sentence);
-	free(sentence);
+	wizard_say(wizard, STYLE_NOTE, N_("Installed here: %s"), names, NULL);
 	free(names);
 }
 

@@ -104,12 +104,12 @@ wizard_free(struct wizard *wizard)
 	free(wizard->draft_file);
 	free(wizard->first_profile);
 	free(wizard->claimed_for);
-	free(wizard->dropped);
+	message_release(&wizard->dropped);
 	diagnostics_release(&wizard->notes);
 	diagnostics_release(&wizard->make_problems);
 	view_release(&wizard->view);
 	outcome_release(&wizard->outcome);
-	free(wizard->message);
+	message_release(&wizard->message);
 	free(wizard->farewell);
 	free(wizard->finished);
 	free(wizard);
@@ -151,26 +151,6 @@ wizard_read_files(struct wizard *wizard)
 	material_refresh(&wizard->material, &wizard->application,
 			 wizard->surroundings);
 	wizard_touch(wizard);
-}
-
-void
-wizard_say(struct wizard *wizard, enum item_style style, const char *text)
-{
-	alloc_replace(&wizard->message, text);
-	wizard->message_style = style;
-	wizard_touch(wizard);
-}
-
-void
-wizard_say_problem(struct wizard *wizard, enum item_style style,
-		   const struct diagnostic *problem)
-{
-	/* Where it stands in a file says more than the number alone. */
-	char *text = problem->line ? diagnostic_line(problem)
-				   : diagnostic_numbered(problem);
-
-	wizard_say(wizard, style, text);
-	free(text);
 }
 
 void
@@ -220,8 +200,11 @@ wizard_view(struct wizard *wizard)
 	struct view *view = &wizard->view;
 	const struct item *focused;
 
-	if (wizard->view_is_good)
+	if (wizard->view_language != locale_language())
+		wizard_turn_message(wizard);
+	else if (wizard->view_is_good)
 		return view;
+	wizard->view_language = locale_language();
 	view_release(view);
 	view->title = _("UPKI server certificate wizard");
 	view->institution = alloc_string(wording_text(&wizard->profile->name));
@@ -230,8 +213,8 @@ wizard_view(struct wizard *wizard)
 	view->page_title =
 	    alloc_string(wizard_page_title(wizard, wizard->page));
 	pages[wizard->page].build(wizard, view);
-	view->message = alloc_string(wizard->message);
-	view->message_style = wizard->message_style;
+	view->message = message_text(&wizard->message);
+	view->message_style = wizard->message.style;
 	view->can_go_back = wizard->page > 1 && !wizard->made;
 	view->has_help = true;
 	wizard->view_is_good = true;

@@ -121,8 +121,9 @@ struct wizard_help {
 };
 struct wizard_help wizard_help(struct wizard *wizard);
 
-/* A line to show above the keys until the next key; copied. */
-void wizard_say(struct wizard *wizard, enum item_style style, const char *text);
+/* What stands above the keys goes: the next key came. A change of language
+ * turns it instead. */
+void wizard_unsay(struct wizard *wizard);
 
 /* Saves the draft; nothing under --dry-run and --demo, and nothing where
  * nothing was answered. *file (may be NULL) is
@@ -134,7 +135,7 @@ bool wizard_save(struct wizard *wizard, char **file,
  * that the wizard will ask for again. */
 bool wizard_drops_passphrase(const struct wizard *wizard);
 
-/* What is asked before page 1 is left; static. */
+/* What is asked before page 1 is left; a msgid. */
 const char *wizard_leave_question(const struct wizard *wizard);
 
 /* Leaves: state becomes WIZARD_LEFT (or WIZARD_DONE after files were made). */

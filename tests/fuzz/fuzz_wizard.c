@@ -189,7 +189,7 @@ void
 session_ask_report(struct session *session)
 {
 	session->mode = MODE_REPORT;
-	session_say(session, STYLE_STRONG, "y/n");
+	session_say(session, STYLE_STRONG, "y/n", NULL);
 }
 
 void
@@ -332,7 +332,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	play(&session, bytes + 1, size - 1);
 	session_forget_moment(&session);
 	editor_release(&session.editor);
-	free(session.message);
+	session_unsay(&session);
 	free(session.saved);
 	wizard_free(session.wizard);
 	diagnostics_release(&problems);

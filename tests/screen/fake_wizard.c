@@ -21,10 +21,9 @@
 #include "tui/tui.h"
 
 void
-wizard_say(struct wizard *wizard, enum item_style style, const char *text)
+wizard_unsay(struct wizard *wizard)
 {
-	(void)style;
-	alloc_replace(&wizard->said, text);
+	alloc_replace(&wizard->said, NULL);
 }
 
 const struct view *

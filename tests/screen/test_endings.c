@@ -187,6 +187,28 @@ the_other_language_is_one_key_away(void **state)
 	assert_true(session_wait_for(&session, "F3 日本語"));
 }
 
+/* What is said or asked turns with it, and is still asked. */
+static void
+a_question_is_asked_in_the_other_language(void **state)
+{
+	(void)state;
+	fake_start();
+	session_type(&session, "\003");
+	assert_true(session_wait_for(&session, "once more"));
+	session_type(&session, "\024");
+	assert_true(session_wait_for(&session, "もう一度 Ctrl-C"));
+	session_type(&session, "\024");
+	assert_true(session_wait_for(&session, "once more"));
+	session_type(&session, "\033");
+	assert_true(session_wait_for(&session, "(y/n)"));
+	session_type(&session, "\024");
+	assert_true(session_wait_for(&session, "保存して終了しますか"));
+	assert_true(session_wait_for(&session, "(y/n)"));
+	session_type(&session, "y");
+	assert_true(session_ends(&session, 5000));
+	assert_int_equal(WEXITSTATUS(session.status), 130);
+}
+
 /* The session's leader cannot be stopped: it goes on at once. */
 static void
 suspending_draws_again(void **state)
@@ -238,6 +260,8 @@ main(void)
 	    cmocka_unit_test_teardown(a_report_is_asked_for_and_written,
 				      fake_stop),
 	    cmocka_unit_test_teardown(the_other_language_is_one_key_away,
+				      fake_stop),
+	    cmocka_unit_test_teardown(a_question_is_asked_in_the_other_language,
 				      fake_stop),
 	    cmocka_unit_test_teardown(suspending_draws_again, fake_stop),
 	    cmocka_unit_test_teardown(the_shells_cursor_comes_back, fake_stop),

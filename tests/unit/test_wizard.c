@@ -236,11 +236,54 @@ the_language_turns_at_once(void **state)
 	type(walk, FIELD_FQDN, "www");
 	next(walk, 2);
 	locale_set_language(LANGUAGE_JA);
-	wizard_say(walk->wizard, STYLE_NOTE, "x");
 	assert_string_equal(wizard_view(walk->wizard)->page_title,
 			    "サーバの FQDN");
 	expect_shown(walk, "完全なホスト名ではありません");
 	locale_set_language(LANGUAGE_EN);
+	walk_end(walk);
+}
+
+static void
+expect_message(struct walk *walk, const char *text)
+{
+	const struct view *view = wizard_view(walk->wizard);
+
+	if (!view->message || !strstr(view->message, text))
+		dump(walk);
+	assert_non_null(view->message);
+	assert_non_null(strstr(view->message, text));
+}
+
+/* What was said above the keys stands there in the other language. */
+static void
+the_message_turns_with_the_language(void **state)
+{
+	struct walk *walk = walk_begin("osaka-kyoiku");
+	char *file = fixture_path("tests/data/pki/old.pem");
+
+	(void)state;
+	next(walk, 2);
+	type(walk, FIELD_FQDN, "www");
+	next(walk, 2);
+	expect_message(walk, "is not a full host name");
+	locale_set_language(LANGUAGE_JA);
+	expect_message(walk, "完全なホスト名ではありません");
+	locale_set_language(LANGUAGE_EN);
+	expect_message(walk, "is not a full host name");
+	/* With words of the profile in it. */
+	type(walk, FIELD_FQDN, "www.example.oku.ed.jp");
+	next(walk, 2);
+	expect_message(walk, "applies for no UPKI");
+	locale_set_language(LANGUAGE_JA);
+	expect_message(walk, "この大学では UPKI");
+	assert_null(strstr(wizard_view(walk->wizard)->message, "applies"));
+	assert_true(wizard_start_from(walk->wizard, file, &walk->problems));
+	expect_message(walk, "old.pem の内容を");
+	locale_set_language(LANGUAGE_EN);
+	expect_message(walk, "Filled in from ");
+	wizard_unsay(walk->wizard);
+	assert_null(wizard_view(walk->wizard)->message);
+	free(file);
 	walk_end(walk);
 }
 
@@ -273,6 +316,7 @@ main(void)
 	    SCRATCH_TEST(a_group_is_left_in_one_step),
 	    SCRATCH_TEST(every_field_and_page_has_help),
 	    SCRATCH_TEST(the_language_turns_at_once),
+	    SCRATCH_TEST(the_message_turns_with_the_language),
 	    SCRATCH_TEST(who_came_by_sudo_is_told),
 	};
 

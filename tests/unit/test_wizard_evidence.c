@@ -57,7 +57,7 @@ days_left_are_counted(void **state)
 	wizard_jump(walk->wizard, 3);
 	expect_shown(walk, "(1 day left)");
 	walk->surroundings.today = (struct date){2026, 9, 14};
-	wizard_say(walk->wizard, STYLE_NOTE, "x");
+	wizard_unsay(walk->wizard);
 	expect_shown(walk, "(10 days left)");
 	free(file);
 	walk_end(walk);
