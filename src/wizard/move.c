@@ -248,21 +248,41 @@ wizard_show_error(struct wizard *wizard, const struct diagnostics *problems)
 	wizard_repeat_problem(wizard, first);
 }
 
-/* A correction on the page that was just turned would never be seen. */
+/* The server's name is all that its page asks: what is doubtful in it was
+ * never to be seen there when the page has turned. */
+static const struct diagnostic *
+doubt_of(const struct diagnostics *problems)
+{
+	for (size_t i = 0; i < problems->count; i++)
+		if (problems->item[i]->severity == SEVERITY_WARNING &&
+		    problems->item[i]->field &&
+		    field_find(problems->item[i]->field) == FIELD_FQDN)
+			return problems->item[i];
+	return NULL;
+}
+
+/* Nor was a correction made on the page that was just turned. */
 static void
-say_correction(struct wizard *wizard)
+say_behind(struct wizard *wizard, const struct diagnostics *problems)
 {
 	const struct diagnostics *notes = &wizard->notes;
+	const struct diagnostic *doubt = doubt_of(problems), *note = NULL;
 
-	if (!wizard->notes_are_new || !notes->count)
-		return;
+	if (wizard->notes_are_new && notes->count)
+		note = notes->item[notes->count - 1];
 	wizard->notes_are_new = false;
-	wizard_say_problem(wizard, STYLE_NOTE, notes->item[notes->count - 1]);
+	if (doubt) {
+		wizard_say_problem(wizard, STYLE_WARNING, doubt);
+		if (note)
+			message_add(&wizard->message, note);
+	} else if (note) {
+		wizard_say_problem(wizard, STYLE_NOTE, note);
+	}
 }
 
 /* Forwards, or back to page 8; but of another name page 3 is asked first. */
 static void
-turn_page(struct wizard *wizard)
+turn_page(struct wizard *wizard, const struct diagnostics *problems)
 {
 	if (wizard->return_page && !wizard->dropped.said.count) {
 		wizard_open_page(wizard, wizard->return_page);
@@ -272,7 +292,7 @@ turn_page(struct wizard *wizard)
 	}
 	wizard->back_page = 0;
 	wizard_save_quietly(wizard);
-	say_correction(wizard);
+	say_behind(wizard, problems);
 	if (wizard->page == 3)
 		wizard_ask_again(wizard);
 }
@@ -311,7 +331,7 @@ wizard_next(struct wizard *wizard)
 	if (diagnostics_have_error(&problems)) {
 		wizard_show_error(wizard, &problems);
 	} else if (page < 8) {
-		turn_page(wizard);
+		turn_page(wizard, &problems);
 	}
 	diagnostics_release(&problems);
 }

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LONGEST_NAME 255 /* of a host, RFC 1035 */
+
 const struct page pages[WIZARD_PAGES + 1] = {
     [1] = {N_("Welcome"), page_welcome},
     [2] = {N_("Server's FQDN"), page_fqdn},
@@ -353,6 +355,27 @@ add_extras(struct wizard *wizard, struct view *view,
 	}
 }
 
+/* The server's name is all that its page asks, so leaving it turns the page:
+ * what is doubtful in it is said as soon as the name is right. More text than
+ * a name can have is not looked at with every key. */
+static void
+foresee(const struct wizard *wizard, enum field_id field,
+	struct diagnostics *problems)
+{
+	struct context context = wizard_context(wizard);
+	struct diagnostics found = {0};
+
+	if (field != FIELD_FQDN ||
+	    strlen(application_get(context.application, field)) > LONGEST_NAME)
+		return;
+	field_check(field, &context, NULL, &found);
+	for (size_t i = 0; i < found.count; i++)
+		if (!diagnostics_have_error(&found) &&
+		    found.item[i]->severity == SEVERITY_WARNING)
+			diagnostics_repeat(problems, found.item[i]);
+	diagnostics_release(&found);
+}
+
 void
 page_add_field(struct wizard *wizard, struct view *view, enum field_id field)
 {
@@ -361,7 +384,9 @@ page_add_field(struct wizard *wizard, struct view *view, enum field_id field)
 
 	if (!field_applies(field, &context))
 		return;
-	if (wizard->left[field] && field_is_stored(field))
+	if (!wizard->left[field])
+		foresee(wizard, field, &problems);
+	else if (field_is_stored(field))
 		field_check(field, &context, NULL, &problems);
 	if (wizard->left[field] && fields[field].kind == FIELD_KIND_SECRET)
 		wizard_check_secret(wizard, field, &problems);

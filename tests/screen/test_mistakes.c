@@ -44,8 +44,10 @@ names_of_the_server(void **state)
 	     /* Right but for the case: corrected, and told on return. */
 	     {WIPE " WWW.Lab.uec.ac.jp\r", "[3/9]"},
 	     {BACK, "www.lab.uec.ac.jp__"},
-	     /* Looks like a famous service: only a warning. */
-	     {WIPE "google-login.uec.ac.jp\r", "[3/9]"}, {BACK, "U408"});
+	     /* Looks like a famous service: only a warning, told while the
+	      * name is typed and once more when the page has turned. */
+	     {WIPE "google-login.uec.ac.j", "-U408"}, {"p", "? U408"},
+	     {"\r", "[3/9]"}, {"", "? U408"}, {BACK, "U408"});
 }
 
 static void
@@ -157,8 +159,10 @@ marks_tell_what_stops(void **state)
 	(void)state;
 	walk_start(&plain_ink);
 	WALK({"\t\r", "[2/9]"}, {"www\r", "! U401"},
-	     {WIPE "Google-Login.uec.ac.jp\r", "i U601"}, {BACK, "? U408"},
-	     {"\r \r\r", "[5/9]"}, {"a.uec.ac.jp\ra.uec.ac.jp\r", "i U410"},
+	     {WIPE "WWW.uec.ac.jp\r", "i U601"}, {BACK, "[2/9]"},
+	     {WIPE "Google-Login.uec.ac.jp\r", "[3/9]"}, {"", "? U408"},
+	     {"", "U601"}, {BACK, "? U408"}, {"\r \r\r", "[5/9]"},
+	     {"a.uec.ac.jp\ra.uec.ac.jp\r", "i U410"},
 	     {WIPE "*.uec.ac.jp\r", "! U405"}, {WIPE "\r\r\r\r\r", "[7/9]"},
 	     {"\r\rtaro@uec.ac.jp\rnginx\r\r", "[8/9]"},
 	     {"", "? 「google-login"}, {DOWN "\r", "[2/9]"},
