@@ -5,6 +5,7 @@
 #include "application/draft.h"
 
 #include "application/application_file.h"
+#include "application/field.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -172,6 +173,44 @@ draft_take(const struct draft *draft, const char *state_folder)
 		return file;
 	free(file);
 	return NULL;
+}
+
+static bool
+same_lines(const struct strings *one, const struct strings *other)
+{
+	bool same = one->count == other->count;
+
+	for (size_t i = 0; same && i < one->count; i++)
+		same = strcmp(one->item[i], other->item[i]) == 0;
+	return same;
+}
+
+static bool
+same_text(const char *wanted, const char *there)
+{
+	return !wanted || (there && strcmp(wanted, there) == 0);
+}
+
+static bool
+holds_answer(const struct answer *there, const struct answer *wanted)
+{
+	return !wanted->line.count ||
+	       (same_lines(&wanted->line, &there->line) &&
+		same_lines(&wanted->key, &there->key));
+}
+
+bool
+draft_holds(const struct application *there, const struct application *answers,
+	    enum field_id but)
+{
+	for (int i = 0; i < FIELD_COUNT; i++)
+		if (i != (int)but && field_is_stored((enum field_id)i) &&
+		    !holds_answer(&there->answer[i], &answers->answer[i]))
+			return false;
+	return there->had_passphrase >= answers->had_passphrase &&
+	       same_text(answers->last_kind, there->last_kind) &&
+	       same_text(answers->last_serial, there->last_serial) &&
+	       same_text(answers->last_fqdn, there->last_fqdn);
 }
 
 void

@@ -48,6 +48,12 @@ bool draft_save(const char *file, const struct application *application,
  */
 char *draft_take(const struct draft *draft, const char *state_folder);
 
+/* True when all of these answers that a draft keeps stand there, too, so that
+ * another draft with them would only repeat it; but not of this field
+ * (FIELD_COUNT: of all). */
+bool draft_holds(const struct application *there,
+		 const struct application *answers, enum field_id but);
+
 /* Removes the file; no harm when it is not there. */
 void draft_discard(const char *file);
 

@@ -26,6 +26,7 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 {
 	struct draft *draft = &wizard->drafts.item[index];
 	struct diagnostics problems = {0};
+	bool held = wizard_holder(wizard) != NULL;
 	char *file = draft_take(draft, wizard->surroundings->state_folder);
 	int open, left = draft->application.page;
 
@@ -38,13 +39,17 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 			   NULL);
 		return;
 	}
-	wizard_part(wizard);
+	if (held)
+		draft_discard(wizard->draft_file);
+	else
+		wizard_part(wizard);
 	wizard_take_application(wizard, &draft->application);
 	wizard_doubt_draft(wizard);
 	/* The draft is this wizard's own from here on. */
 	free(wizard->draft_file);
 	wizard->draft_file = file;
 	wizard->draft_was_there = true;
+	wizard->from_file = false;
 	wizard_list_drafts(wizard);
 	wizard->begun++;
 	wizard->changed = true;
@@ -99,7 +104,7 @@ start_another(struct wizard *wizard)
 
 	wizard_part(wizard);
 	wizard->made = wizard->key_is_encrypted = false;
-	wizard->letter_shown = false;
+	wizard->letter_shown = wizard->from_file = false;
 	wizard->begun++;
 	wizard_keep_person(wizard, false);
 	outcome_release(&wizard->outcome);

@@ -178,6 +178,8 @@ wizard_fill_names(struct wizard *wizard)
 			}
 			free(lower);
 		}
+	if (wizard->names_filled)
+		wizard_note_names(wizard);
 	free(fqdn);
 	verdict_release(&verdict);
 	diagnostics_release(&ignored);

@@ -72,9 +72,12 @@ drop_claims(const struct wizard *wizard, struct application *application)
 	return any;
 }
 
-static bool
-is_certified(const struct certificates *list, const char *name)
+bool
+wizard_is_certified(const struct wizard *wizard, const char *name)
 {
+	struct context context = wizard_context(wizard);
+	const struct certificates *list = context_previous(&context);
+
 	for (size_t i = 0; i < list->count; i++)
 		for (size_t j = 0; j < list->item[i]->dns_names.count; j++)
 			if (strcasecmp(list->item[i]->dns_names.item[j],
@@ -87,14 +90,12 @@ is_certified(const struct certificates *list, const char *name)
 static bool
 drop_names(const struct wizard *wizard, struct application *application)
 {
-	struct context context = wizard_context(wizard);
-	const struct certificates *list = context_previous(&context);
 	struct strings *lines = &application->answer[FIELD_DNS_NAMES].line;
 	struct strings kept = {0};
 	bool any;
 
 	for (size_t i = 0; i < lines->count; i++)
-		if (!is_certified(list, lines->item[i]))
+		if (!wizard_is_certified(wizard, lines->item[i]))
 			strings_add(&kept, lines->item[i]);
 	any = kept.count != lines->count;
 	strings_release(lines);

@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* An institution says something when it is another than at the start. */
 static bool
@@ -53,11 +54,80 @@ prepare_draft(struct wizard *wizard, struct application *draft)
 	draft->had_passphrase = wizard_had_passphrase(wizard);
 }
 
+void
+wizard_note_given(struct wizard *wizard)
+{
+	application_release(&wizard->given);
+	/* A draft that was there before is never given up. */
+	wizard->from_file = !wizard->draft_was_there;
+	prepare_draft(wizard, &wizard->given);
+}
+
+void
+wizard_note_names(struct wizard *wizard)
+{
+	struct strings *names = &wizard->given.answer[FIELD_DNS_NAMES].line;
+
+	strings_release(names);
+	strings_copy(names, &wizard->application.answer[FIELD_DNS_NAMES].line);
+}
+
+/* Where the draft has no other names and those here come from the old
+ * certificate: they come again when it is gone on with. */
+static enum field_id
+filled_again(const struct wizard *wizard, const struct application *draft)
+{
+	const struct strings *names =
+	    &wizard->application.answer[FIELD_DNS_NAMES].line;
+
+	if (application_lines(draft, FIELD_DNS_NAMES))
+		return FIELD_COUNT;
+	for (size_t i = 0; i < names->count; i++)
+		if (!wizard_is_certified(wizard, names->item[i]))
+			return FIELD_COUNT;
+	return FIELD_DNS_NAMES;
+}
+
+/* Not one that another wizard has taken since they were listed. */
+static const struct draft *
+holder_of(const struct wizard *wizard, const struct application *answers)
+{
+	const struct drafts *drafts = &wizard->drafts;
+	bool given = wizard->from_file &&
+		     draft_holds(&wizard->given, answers, FIELD_COUNT) &&
+		     draft_holds(answers, &wizard->given, FIELD_COUNT);
+
+	for (size_t i = 0; given && i < drafts->count; i++) {
+		const struct draft *draft = &drafts->item[i];
+		const struct application *there = &draft->application;
+
+		if (!draft->in_use &&
+		    draft_holds(there, answers, filled_again(wizard, there)) &&
+		    access(draft->file, F_OK) == 0)
+			return draft;
+	}
+	return NULL;
+}
+
+const struct draft *
+wizard_holder(struct wizard *wizard)
+{
+	struct application answers = {0};
+	const struct draft *holder;
+
+	prepare_draft(wizard, &answers);
+	holder = holder_of(wizard, &answers);
+	application_release(&answers);
+	return holder;
+}
+
 bool
 wizard_save(struct wizard *wizard, char **file, struct diagnostics *diagnostics)
 {
+	const struct draft *holder;
+	const char *where = wizard->draft_file;
 	struct application draft = {0};
-	bool good;
+	bool good = true;
 
 	if (file)
 		*file = NULL;
@@ -70,10 +140,16 @@ wizard_save(struct wizard *wizard, char **file, struct diagnostics *diagnostics)
 		return true;
 	}
 	prepare_draft(wizard, &draft);
-	good = draft_save(wizard->draft_file, &draft, diagnostics);
+	holder = holder_of(wizard, &draft);
+	if (holder) {
+		draft_discard(wizard->draft_file);
+		where = holder->file;
+	} else {
+		good = draft_save(where, &draft, diagnostics);
+	}
 	application_release(&draft);
 	if (good && file)
-		*file = alloc_string(wizard->draft_file);
+		*file = alloc_string(where);
 	return good;
 }
 

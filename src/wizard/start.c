@@ -255,6 +255,7 @@ wizard_start_from(struct wizard *wizard, const char *file,
 		application_set(&wizard->application, FIELD_START_FROM, NULL);
 		wizard_open_page(wizard, wizard_first_open_page(wizard));
 		wizard_demand_passphrase(wizard);
+		wizard_note_given(wizard);
 		say_taken(wizard, path);
 	}
 	free(path);

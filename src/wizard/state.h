@@ -58,6 +58,9 @@ struct wizard {
 	bool changed;	      /* something to save */
 	bool save_failed;     /* that was said already */
 
+	bool from_file;		  /* this began from a file … */
+	struct application given; /* … which gave all this */
+
 	int page;
 	struct focus focus;
 	bool focus_is_set;
@@ -193,6 +196,18 @@ void wizard_show_finished(struct wizard *wizard);
 /* True when something was answered, here or in a file: a draft is worth
  * keeping. */
 bool wizard_has_answers(const struct wizard *wizard);
+
+/* All that stands here was given by the file that was started from, and not
+ * by the user; or what came with a page, the names of the old certificate. */
+void wizard_note_given(struct wizard *wizard);
+void wizard_note_names(struct wizard *wizard);
+
+/* The draft on page 1 that has already what the file gave, where nothing was
+ * answered beyond it; or NULL. Another draft would only repeat it. */
+const struct draft *wizard_holder(struct wizard *wizard);
+
+/* True when the certificates read have this name. */
+bool wizard_is_certified(const struct wizard *wizard, const char *name);
 
 /* Saves the answers on the way; trouble is said once and stops nothing. */
 void wizard_save_quietly(struct wizard *wizard);

@@ -92,6 +92,7 @@ wizard_free(struct wizard *wizard)
 		return;
 	profile_free(wizard->profile);
 	application_release(&wizard->application);
+	application_release(&wizard->given);
 	wizard_release_before(wizard);
 	material_release(&wizard->material);
 	found_release(&wizard->found);

@@ -181,6 +181,96 @@ a_file_tells_of_the_draft_beside_it(void **state)
 }
 
 static void
+expect_drafts(int count)
+{
+	char *line = alloc_format("test $(ls state | wc -l) = %d", count);
+
+	assert_int_equal(run(line), 0);
+	free(line);
+}
+
+/* Begun from the same file again and again, and left: one draft, which is the
+ * one that is told. What is answered beyond it makes another. */
+static void
+a_file_makes_one_draft(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *old = fixture_path("tests/data/pki/old.pem");
+	char *first, *again;
+
+	(void)state;
+	assert_true(wizard_start_from(walk->wizard, old, &walk->problems));
+	assert_true(wizard_save(walk->wizard, &first, &walk->problems));
+	assert_non_null(first);
+	for (int i = 0; i < 3; i++) {
+		restart(walk);
+		assert_true(
+		    wizard_start_from(walk->wizard, old, &walk->problems));
+		expect_shown(walk, too);
+		/* Turned pages answer nothing. */
+		assert_true(wizard_back(walk->wizard));
+		assert_true(wizard_back(walk->wizard));
+		next(walk, 6);
+		assert_true(wizard_save(walk->wizard, &again, &walk->problems));
+		assert_string_equal(again, first);
+		free(again);
+		expect_drafts(1);
+	}
+	/* What is taken away is an answer, too. */
+	wizard_jump(walk->wizard, 5);
+	type(walk, FIELD_DNS_NAMES, "");
+	next(walk, 6);
+	expect_drafts(2);
+	assert_true(wizard_back(walk->wizard));
+	type(walk, FIELD_DNS_NAMES, "app1.lab-example.uec.ac.jp");
+	go(walk, FIELD_DNS_NAMES, 1, NULL);
+	wizard_type(walk->wizard, "app2.lab-example.uec.ac.jp");
+	next(walk, 6);
+	expect_drafts(1);
+	/* Typed and taken back. */
+	next(walk, 7);
+	type(walk, FIELD_MANAGER_NAME, "調布 太郎");
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	expect_drafts(2);
+	type(walk, FIELD_MANAGER_NAME, "");
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	expect_drafts(1);
+	/* The draft that is offered takes its place. */
+	while (wizard_page(walk->wizard) > 1)
+		assert_true(wizard_back(walk->wizard));
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+	expect_drafts(1);
+	wizard_jump(walk->wizard, 7);
+	type(walk, FIELD_MANAGER_NAME, "調布 太郎");
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	expect_drafts(1);
+	assert_int_equal(run("grep -q 調布 state/*"), 0);
+	free(first);
+	free(old);
+	walk_end(walk);
+}
+
+/* What holds it must be there still: the user throws it away, or another
+ * wizard takes it. */
+static void
+a_draft_that_is_gone_holds_nothing(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *old = fixture_path("tests/data/pki/old.pem");
+
+	(void)state;
+	assert_true(wizard_start_from(walk->wizard, old, &walk->problems));
+	assert_true(keeps(walk));
+	restart(walk);
+	assert_true(wizard_start_from(walk->wizard, old, &walk->problems));
+	assert_int_equal(run("rm state/*"), 0);
+	assert_true(keeps(walk));
+	expect_drafts(1);
+	free(old);
+	walk_end(walk);
+}
+
+static void
 a_draft_for_another_name_is_not_mentioned(void **state)
 {
 	struct walk *walk = walk_begin(NULL);
@@ -230,6 +320,8 @@ main(void)
 	    SCRATCH_TEST(what_a_file_answers_is_kept),
 	    SCRATCH_TEST(an_older_draft_stays),
 	    SCRATCH_TEST(a_file_tells_of_the_draft_beside_it),
+	    SCRATCH_TEST(a_file_makes_one_draft),
+	    SCRATCH_TEST(a_draft_that_is_gone_holds_nothing),
 	    SCRATCH_TEST(a_draft_for_another_name_is_not_mentioned),
 	    SCRATCH_TEST(a_file_takes_no_answers_away),
 	};
