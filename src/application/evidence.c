@@ -101,38 +101,70 @@ report(const struct context *context, const struct evidence *evidence,
 }
 
 /* What a certificate of another O or C means for this application. */
-static const char *
-other_organization_sentence(const struct context *context,
-			    const struct verdict *verdict)
+enum meaning {
+	MEANING_REVOKED,   /* it is to be revoked */
+	MEANING_NEW,	   /* so this counts as new */
+	MEANING_PASSED,	   /* there is one of the same O */
+	MEANING_UNDECIDED, /* it is only another subject */
+};
+
+static enum meaning
+meaning_of(const struct context *context, const struct verdict *verdict)
 {
 	bool claims = context_claim(context) == KIND_RENEW &&
 		      context_claim_is_confirmed(context);
 
 	if (context_revokes(context))
-		return N_("The certificate with serial number %2$s has another "
-			  "O or C than your institution (O is \"%1$s\"). Make "
-			  "sure that it is the one to be revoked.");
-	if (verdict->found == KIND_NEW && !verdict->facts[FACT_SAME_O] &&
-	    !claims)
-		return N_("The earlier certificate has another O or C (O is "
-			  "\"%s\"), so this counts as a new application. NII's "
-			  "flow chart compares the CN alone: ask the centre "
-			  "when the service answers 212.");
+		return MEANING_REVOKED;
 	if (verdict->facts[FACT_SAME_O])
-		return N_("The certificate with serial number %2$s has another "
-			  "O or C (O is \"%1$s\"): it is of another subject, "
-			  "and is not used to decide between new and renewal.");
-	return N_("The certificate with serial number %2$s has another O or C "
-		  "(O is \"%1$s\"), so it is of another subject than this "
-		  "application.");
+		return MEANING_PASSED;
+	return verdict->found == KIND_NEW && !claims ? MEANING_NEW
+						     : MEANING_UNDECIDED;
 }
+
+/* 1 its O, 2 its serial number. */
+static const char *const other_sentences[] = {
+    [MEANING_REVOKED] =
+	N_("The certificate with serial number %2$s has another O or C than "
+	   "your institution (O is \"%1$s\"). Make sure that it is the one to "
+	   "be revoked."),
+    [MEANING_NEW] =
+	N_("The earlier certificate has another O or C (O is \"%s\"), so this "
+	   "counts as a new application. NII's flow chart compares the CN "
+	   "alone: ask the centre when the service answers 212."),
+    [MEANING_PASSED] =
+	N_("The certificate with serial number %2$s has another O or C (O is "
+	   "\"%1$s\"): it is of another subject, and is not used to decide "
+	   "between new and renewal."),
+    [MEANING_UNDECIDED] =
+	N_("The certificate with serial number %2$s has another O or C (O is "
+	   "\"%1$s\"), so it is of another subject than this application."),
+};
+
+/* The same where it has no O; 2 its serial number. */
+static const char *const none_sentences[] = {
+    [MEANING_REVOKED] =
+	N_("The certificate with serial number %2$s has no O in its subject. "
+	   "Make sure that it is the one to be revoked."),
+    [MEANING_NEW] =
+	N_("The earlier certificate has no O in its subject, so this counts as "
+	   "a new application. NII's flow chart compares the CN alone: ask the "
+	   "centre when the service answers 212."),
+    [MEANING_PASSED] =
+	N_("The certificate with serial number %2$s has no O in its subject: "
+	   "it is of another subject, and is not used to decide between new "
+	   "and renewal."),
+    [MEANING_UNDECIDED] =
+	N_("The certificate with serial number %2$s has no O in its subject, "
+	   "so it is of another subject than this application."),
+};
 
 void
 evidence_report_organization(const struct context *context,
 			     const struct verdict *verdict,
 			     struct diagnostics *diagnostics)
 {
-	const char *sentence = other_organization_sentence(context, verdict);
+	enum meaning meaning = meaning_of(context, verdict);
 
 	for (size_t i = 0; i < verdict->evidence_count; i++) {
 		const struct evidence *one = &verdict->evidence[i];
@@ -142,7 +174,9 @@ evidence_report_organization(const struct context *context,
 			continue;
 		o = name_value(&one->certificate->subject, "O");
 		diagnostics_warning(diagnostics, 305, evidence_field(context),
-				    sentence, o ? o : "", one->serial, NULL)
+				    o && *o ? other_sentences[meaning]
+					    : none_sentences[meaning],
+				    o ? o : "", one->serial, NULL)
 		    ->index = line_of(context, one->certificate);
 	}
 }

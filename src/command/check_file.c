@@ -147,12 +147,17 @@ examine_certificate(const struct check_job *job,
 		    N_("Issued by \"%s\", not by UPKI. Look for an earlier "
 		       "UPKI certificate."),
 		    issuer ? issuer : "", NULL);
-	else if (!o || strcmp(o, profile->o) != 0)
+	else if (!o || !*o)
+		check_say(job, SEVERITY_WARNING, 305,
+			  N_("The certificate has no O in its subject; the "
+			     "institution's is \"%s\"."),
+			  profile->o, NULL);
+	else if (strcmp(o, profile->o) != 0)
 		check_say(
 		    job, SEVERITY_WARNING, 305,
 		    N_("The certificate has O \"%s\"; the institution's is "
 		       "\"%s\"."),
-		    o ? o : "", profile->o);
+		    o, profile->o);
 	if (ou &&
 	    date_compare(date_of(certificate->not_before), without_ou) >= 0)
 		check_say(

@@ -34,6 +34,21 @@ run revoke --reason 5 -n "$pki/old-other-o.pem"
 has 'a revocation: its certificate is of another O' "$work/stderr" 'U305: The certificate with serial number '
 ok 'a revocation: nothing about new' sh -c "! grep -q 'new application' '$work/stderr'"
 
+# Without any O it is not said to be "".
+openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/ca.key" -days 30 \
+	-subj '/CN=NII Open Domain CA - TEST' -out "$work/ca.pem" 2>/dev/null
+openssl req -new -newkey rsa:2048 -nodes -keyout "$work/none.key" \
+	-subj '/C=JP/CN=www.lab-example.uec.ac.jp' -out "$work/none.csr" 2>/dev/null
+openssl x509 -req -in "$work/none.csr" -CA "$work/ca.pem" -CAkey "$work/ca.key" \
+	-set_serial 77 -days 30 -out "$work/none.pem" 2>/dev/null
+run check "$work/none.pem"
+has 'check: a certificate without O' "$work/stdout" 'U305: The certificate has no O in its subject; the institution'
+run revoke --reason 5 -n "$work/none.pem"
+has 'a revocation: a certificate without O' "$work/stderr" \
+	'U305: The certificate with serial number 77 has no O in its subject. Make sure'
+run inspect --lang ja "$work/none.pem"
+has 'inspect: a certificate without O' "$work/stdout" '主体者DN には O がないため'
+
 # What came is judged by who issued it, and a CA's own is not from elsewhere.
 application came 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' 'history: none' \
 	'manager-name: 調布 太郎' 'manager-email: taro@uec.ac.jp' 'software: Apache 2.4.62'

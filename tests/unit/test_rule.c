@@ -166,6 +166,33 @@ other_organization_renewed_all_the_same(void **state)
 	end(setting);
 }
 
+/* It is said that there is none, not that it is "". */
+static void
+no_organization_is_said(void **state)
+{
+	static const char *const os[] = {NULL, ""};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct setting *setting = begin("file");
+		struct certificate *one =
+		    add(setting, "5", day(2025, 1, 1), NULL);
+
+		name_release(&one->subject);
+		if (os[i])
+			name_add(&one->subject, "O", os[i]);
+		name_add(&one->subject, "CN", FQDN);
+		decide(setting);
+		expect(setting, KIND_NEW, "other-organization", NULL);
+		expect_305(setting,
+			   "The earlier certificate has no O in its subject, "
+			   "so this counts as a new application. NII's flow "
+			   "chart compares the CN alone: ask the centre when "
+			   "the service answers 212.");
+		end(setting);
+	}
+}
+
 static void
 st_and_l_are_not_compared(void **state)
 {
@@ -276,6 +303,7 @@ main(void)
 	    cmocka_unit_test(other_organization_is_new_and_warned),
 	    cmocka_unit_test(other_organization_beside_the_same),
 	    cmocka_unit_test(other_organization_renewed_all_the_same),
+	    cmocka_unit_test(no_organization_is_said),
 	    cmocka_unit_test(st_and_l_are_not_compared),
 	    cmocka_unit_test(foreign_issuer_is_no_evidence),
 	    cmocka_unit_test(other_name_is_no_evidence),
