@@ -20,9 +20,9 @@ check_result_release(struct check_result *result)
 }
 
 /* Everything that `check` finds fault with was input. */
-static void
-finish_one(struct check *check, const char *file, struct check_result *result,
-	   struct diagnostics *diagnostics)
+void
+check_finish(struct check *check, const char *file, struct check_result *result,
+	     struct diagnostics *diagnostics)
 {
 	check_print(check, file, result, diagnostics);
 	if (diagnostics_have_error(diagnostics))
@@ -88,17 +88,22 @@ prepare(struct check *check)
 	return good;
 }
 
+void
+check_one(struct check *check, const char *file)
+{
+	struct check_result result = {0};
+	struct diagnostics diagnostics = {0};
+
+	check_file(check, file, &result, &diagnostics);
+	check_finish(check, file, &result, &diagnostics);
+}
+
 static void
 check_all(struct check *check)
 {
-	for (int i = 0; i < check->options->operands; i++) {
-		const char *file = check->options->operand[i];
-		struct check_result result = {0};
-		struct diagnostics diagnostics = {0};
-
-		check_file(check, file, &result, &diagnostics);
-		finish_one(check, file, &result, &diagnostics);
-	}
+	for (int i = 0; i < check->options->operands; i++)
+		if (!check_folder(check, check->options->operand[i]))
+			check_one(check, check->options->operand[i]);
 }
 
 static void
@@ -108,7 +113,7 @@ check_for(struct check *check)
 	struct diagnostics diagnostics = {0};
 
 	check_arrival(check, &result, &diagnostics);
-	finish_one(check, check->options->operand[0], &result, &diagnostics);
+	check_finish(check, check->options->operand[0], &result, &diagnostics);
 }
 
 int

@@ -125,6 +125,19 @@ long check_line_with_keys(const struct bytes *from, long line);
 void check_file(const struct check *check, const char *file,
 		struct check_result *result, struct diagnostics *diagnostics);
 
+/* The same, and prints what was found. */
+void check_one(struct check *check, const char *file);
+
+/* Prints what was found, notes whether it was an error, and releases it. */
+void check_finish(struct check *check, const char *file,
+		  struct check_result *result, struct diagnostics *diagnostics);
+
+/* Checks the files in a folder and, two levels deep, in the folders in it, and
+ * prints what was found; by the institution that their record names, unless one
+ * was asked for. Hidden ones are passed over, links to folders and what lies
+ * deeper are told and not followed. False: it is no folder. */
+bool check_folder(struct check *check, const char *operand);
+
 /* check --for FOLDER: the operands are the certificate and its chain. */
 void check_arrival(const struct check *check, struct check_result *result,
 		   struct diagnostics *diagnostics);

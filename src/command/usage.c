@@ -23,7 +23,7 @@ static const struct usage usages[] = {
     {"upki-wizard [CERT | CSR | FOLDER | APPLICATION.yaml]", N_("the wizard")},
     {"upki-wizard build APPLICATION.yaml...",
      N_("make key, CSR, TSV and letter without asking")},
-    {"upki-wizard check FILE...",
+    {"upki-wizard check FILE | FOLDER...",
      N_("check TSV, CSR, certificate, key, application, profile")},
     {"upki-wizard check --for FOLDER CERT [CHAIN...]",
      N_("check the certificate that came for this folder")},
