@@ -29,10 +29,11 @@ static const struct {
     {EVENT_KILL_WORD, EDITOR_KILL_WORD}, {EVENT_YANK, EDITOR_YANK},
 };
 
+/* By session_report_text. */
 static void
 report(struct session *session)
 {
-	wizard_type(session->wizard, session->editor.text);
+	session->unreported = true;
 }
 
 static void

@@ -44,6 +44,7 @@ struct session {
 	const struct item *item; /* with the focus, or NULL */
 	struct editor editor;	 /* of the focused input */
 	bool editing;		 /* the editor is in use for … */
+	bool unreported;	 /* the wizard does not know its text yet */
 	enum field_id field;	 /* … this field, line and page */
 	size_t index;
 	int page;
@@ -60,7 +61,11 @@ struct session {
 	char *saved;		/* where the draft is, after leaving */
 };
 
-/* Fetches view and focus; the editor follows the focus. */
+/* Tells the wizard what was typed, unless it knows: once for what was typed in
+ * one go, else each character would have the whole line checked. */
+void session_report_text(struct session *session);
+
+/* The same, then fetches view and focus; the editor follows the focus. */
 void session_sync(struct session *session);
 
 /* Shows a line above the keys until the next key, as message_say does. */
@@ -75,7 +80,11 @@ char *session_message(const struct session *session, enum item_style *style);
 
 void session_draw(struct session *session);
 
-/* What the user did; the view is fetched before and after. */
+/* What the user did; the view is fetched after it, but behind a character that
+ * was typed only when something else comes: session_sync before drawing. */
+void session_take(struct session *session, struct event *event);
+
+/* The same with the view as it is. */
 void session_handle(struct session *session, struct event *event);
 
 /* Keeps how all stands, for an Esc that is about to act; brings that back; and

@@ -44,8 +44,17 @@ follow_focus(struct session *session)
 }
 
 void
+session_report_text(struct session *session)
+{
+	if (session->unreported)
+		wizard_type(session->wizard, session->editor.text);
+	session->unreported = false;
+}
+
+void
 session_sync(struct session *session)
 {
+	session_report_text(session);
 	session->view = wizard_view(session->wizard);
 	session->focus = wizard_focus(session->wizard);
 	session->item = session->focus < session->view->count
@@ -183,6 +192,17 @@ goes_on(const struct session *session)
 	       state != WIZARD_DONE;
 }
 
+void
+session_take(struct session *session, struct event *event)
+{
+	if (session->unreported && event->kind != EVENT_TEXT)
+		session_sync(session);
+	session_handle(session, event);
+	if (!session->unreported &&
+	    wizard_state(session->wizard) == WIZARD_RUNNING)
+		session_sync(session);
+}
+
 static void
 loop(struct session *session)
 {
@@ -203,12 +223,11 @@ loop(struct session *session)
 		/* What was typed in one go is drawn in one go. */
 		for (terminal_read(&event, -1); event.kind != EVENT_NONE;
 		     terminal_read(&event, 0)) {
-			session_handle(session, &event);
+			session_take(session, &event);
 			event_release(&event);
 			if (wizard_state(session->wizard) != WIZARD_RUNNING ||
 			    terminal_end_signal())
 				break;
-			session_sync(session);
 		}
 	}
 }
@@ -254,6 +273,7 @@ tui_run(struct wizard *wizard, const struct surroundings *surroundings)
 		return TUI_NO_TERMINAL;
 	say_language(&session);
 	loop(&session);
+	session_report_text(&session);
 	signal = terminal_end_signal();
 	session_forget_moment(&session);
 	editor_release(&session.editor);

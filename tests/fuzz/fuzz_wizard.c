@@ -266,10 +266,8 @@ take_events(struct session *session, struct keys *keys)
 	struct event event;
 
 	while (keys_take(keys, &event)) {
-		if (wizard_state(session->wizard) == WIZARD_RUNNING) {
-			session_sync(session);
-			session_handle(session, &event);
-		}
+		if (wizard_state(session->wizard) == WIZARD_RUNNING)
+			session_take(session, &event);
 		event_release(&event);
 	}
 }

@@ -12,6 +12,8 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 #include "program.h"
 #include "walk.h"
@@ -256,6 +258,38 @@ small_window_english(void **state)
 	walk_through(names);
 }
 
+/* Seconds that the program has worked. */
+static double
+work(void)
+{
+	struct timespec time;
+	clockid_t clock;
+
+	assert_int_equal(clock_getcpuclockid(session.process, &clock), 0);
+	assert_int_equal(clock_gettime(clock, &time), 0);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* What is typed in one go is checked in one go, or a long line that shows an
+ * error would be checked whole for each of its characters. */
+static void
+typing_ahead_is_no_work(void **state)
+{
+	char text[3001];
+	double before;
+
+	(void)state;
+	walk_start(NULL);
+	WALK({"\t\r", "[2/9]"}, {"www\r", "! U401"});
+	memset(text, 'a', sizeof(text) - 1);
+	text[sizeof(text) - 1] = '\0';
+	before = work();
+	session_send(&session, text);
+	walk_step("z", "aaz_");
+	/* Each for itself they take a second and more. */
+	assert_true(work() - before < 0.4);
+}
+
 /* Focus, errors and strong lines must be seen without colour. */
 static void
 monochrome(void **state)
@@ -291,6 +325,7 @@ main(void)
 	    TEST(windows_of_any_size_keep_what_is_typed),
 	    TEST(small_window),
 	    TEST(small_window_english),
+	    TEST(typing_ahead_is_no_work),
 	    TEST(monochrome),
 	};
 
