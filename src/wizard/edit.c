@@ -98,9 +98,9 @@ refuse_contents(struct wizard *wizard)
 {
 	wizard_say(wizard, STYLE_ERROR,
 		   N_("That was the contents of a file, perhaps a private key. "
-		     "It was not taken and is kept nowhere. Where a file is "
-		     "asked for, enter its name, as in "
-		     "/etc/ssl/private/old.key."),
+		      "It was not taken and is kept nowhere. Where a file is "
+		      "asked for, enter its name, as in "
+		      "/etc/ssl/private/old.key."),
 		   NULL);
 }
 
