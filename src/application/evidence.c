@@ -96,6 +96,14 @@ report(const struct context *context, const struct evidence *evidence,
 		    N_("This certificate is for \"%s\", another name, and is "
 		       "ignored."),
 		    certificate_common_name(certificate), NULL);
+	else if (evidence->standing == STANDING_NO_SERIAL)
+		diagnostic = diagnostics_error(
+		    diagnostics, 307, field,
+		    N_("This certificate has the serial number %s, which the "
+		       "service cannot have given: its serial numbers are "
+		       "above zero and have 20 octets at most. Name the "
+		       "certificate that the service issued."),
+		    evidence->serial, NULL);
 	if (diagnostic)
 		diagnostic->index = line_of(context, certificate);
 }
@@ -197,6 +205,9 @@ collect_read(const struct context *context, const char *field,
 		evidence->standing =
 		    evidence_standing(certificate, fqdn, profile);
 		evidence->serial = alloc_string(certificate->serial);
+		if (evidence->standing == STANDING_COUNTS &&
+		    !serial_is_possible(evidence->serial))
+			evidence->standing = STANDING_NO_SERIAL;
 		evidence->issued = date_of(certificate->not_before);
 		evidence->has_ou = name_values(&certificate->subject, "OU") > 0;
 		evidence->same_organization =

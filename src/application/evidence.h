@@ -7,7 +7,7 @@
 #include "application/rule.h"
 
 /* Fills verdict->evidence and FACT_KNOWN. Adds U303, U304 (warnings for what
- * is ignored). */
+ * is ignored) and U307 (a serial number that the service takes from nobody). */
 void evidence_collect(const struct context *context, struct verdict *verdict,
 		      struct diagnostics *diagnostics);
 

@@ -18,9 +18,10 @@
 /* Why a certificate counts as evidence or does not. */
 enum standing {
 	STANDING_COUNTS,
-	STANDING_AUTHORITY, /* a CA's own, set aside without a word */
-	STANDING_FOREIGN,   /* not issued by the service: U303 */
-	STANDING_OTHER_NAME /* for another CN: U304 */
+	STANDING_AUTHORITY,  /* a CA's own, set aside without a word */
+	STANDING_FOREIGN,    /* not issued by the service: U303 */
+	STANDING_OTHER_NAME, /* for another CN: U304 */
+	STANDING_NO_SERIAL   /* its serial number cannot be: U307, an error */
 };
 
 /* One earlier certificate, read or typed. */

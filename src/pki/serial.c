@@ -195,6 +195,14 @@ serial_parse(const char *text, const char *field,
 	return decimal;
 }
 
+bool
+serial_is_possible(const char *decimal)
+{
+	struct number number = {{0}};
+
+	return !read_digits(decimal, false, &number);
+}
+
 char *
 serial_hex(const char *decimal)
 {

@@ -20,6 +20,10 @@
 char *serial_parse(const char *text, const char *field,
 		   struct diagnostics *diagnostics);
 
+/* The decimal serial of a certificate is one that those rules take: above zero,
+ * 20 octets at most. */
+bool serial_is_possible(const char *decimal);
+
 /* "1A:87:8A:…" of a decimal serial; to be freed. */
 char *serial_hex(const char *decimal);
 

@@ -190,6 +190,38 @@ one_certificate_is_revoked_or_none(void **state)
 	fixture_end(fixture);
 }
 
+/* A serial number that nobody could type comes from no certificate either. */
+static void
+what_is_no_serial_number_is_not_taken(void **state)
+{
+	static const char *const impossible[] = {
+	    "-5", "0", "1461501637330902918203684832716283019655932542976"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(impossible) / sizeof(*impossible); i++) {
+		struct fixture *fixture = fixture_begin("uec");
+		struct certificates *list = &fixture->material.previous;
+		struct verdict verdict = {0};
+
+		application_set(&fixture->application, FIELD_HISTORY, "file");
+		add(list, impossible[i], ISSUED);
+		rule_decide(&fixture->context, &verdict, &fixture->problems);
+		expect(&fixture->problems, 307);
+		assert_int_equal(fixture->problems.item[0]->severity,
+				 SEVERITY_ERROR);
+		assert_int_equal(verdict.kind, KIND_UNKNOWN);
+		assert_null(verdict.serial);
+		verdict_release(&verdict);
+		assert_int_equal(revoking(fixture, "file", "previous-files"),
+				 307);
+		/* One of somebody else's stays his own business. */
+		set(&list->item[0]->issuer, "CN", "R11");
+		assert_int_equal(revoking(fixture, "file", "previous-files"),
+				 303);
+		fixture_end(fixture);
+	}
+}
+
 /* Which way round the certificate has its subject does not matter. */
 static void
 column_1_begins_with_the_name(void **state)
@@ -340,6 +372,7 @@ main(void)
 	    cmocka_unit_test(another_country_is_another_subject),
 	    cmocka_unit_test(the_newest_is_found_in_any_order),
 	    cmocka_unit_test(one_certificate_is_revoked_or_none),
+	    cmocka_unit_test(what_is_no_serial_number_is_not_taken),
 	    cmocka_unit_test(column_1_begins_with_the_name),
 	    cmocka_unit_test(superseded_needs_no_tsv_everywhere),
 	    cmocka_unit_test(the_live_server_is_held_against_the_right_file),
