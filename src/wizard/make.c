@@ -156,6 +156,51 @@ wizard_show_finished(struct wizard *wizard)
 	finish_made(wizard, encrypted);
 }
 
+/* The plan of what was read last, as text; to be freed. */
+static char *
+plan_now(const struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	struct diagnostics ignored = {0};
+	struct plan plan;
+	char *text;
+
+	plan_make(&context, &plan, &ignored);
+	text = plan_text(&plan, wizard->surroundings, false);
+	plan_release(&plan);
+	diagnostics_release(&ignored);
+	return text;
+}
+
+/* Reads the files once more. True when the plan is no longer the one that page
+ * 8 has shown: then it is shown before anything is made. */
+static bool
+plan_has_changed(struct wizard *wizard)
+{
+	char *shown = plan_now(wizard), *now;
+	bool changed;
+
+	material_reread(&wizard->material, &wizard->application,
+			wizard->surroundings);
+	now = plan_now(wizard);
+	changed = strcmp(shown, now) != 0;
+	free(shown);
+	free(now);
+	return changed;
+}
+
+static void
+show_changed_plan(struct wizard *wizard)
+{
+	wizard_open_page(wizard, 8);
+	wizard_say(
+	    wizard, STYLE_WARNING,
+	    N_("A file named in the answers has changed, and with it what "
+	       "would be made. Nothing was made yet: look through this "
+	       "page again first."),
+	    NULL);
+}
+
 void
 wizard_make(struct wizard *wizard, private_key_progress *progress,
 	    void *closure)
@@ -166,11 +211,10 @@ wizard_make(struct wizard *wizard, private_key_progress *progress,
 	struct assignment assignment = {&context, &plan};
 	/* One that was typed before the hosting forbade it. */
 	const struct secret none = {0};
+	/* Files may have changed since they were read for the pages. */
+	bool changed = plan_has_changed(wizard);
 
 	wizard->state = WIZARD_RUNNING;
-	/* Files may have changed since they were read for the pages. */
-	material_reread(&wizard->material, &wizard->application,
-			wizard->surroundings);
 	context = wizard_context(wizard);
 	diagnostics_clear(&wizard->make_problems);
 	outcome_release(&wizard->outcome);
@@ -178,6 +222,8 @@ wizard_make(struct wizard *wizard, private_key_progress *progress,
 	wizard_check_page(wizard, 6, &problems);
 	if (diagnostics_have_error(&problems))
 		wizard_open_page(wizard, 8);
+	else if (changed)
+		show_changed_plan(wizard);
 	else if (wizard->surroundings->dry_run)
 		finish_dry(wizard, &plan);
 	else if (carry_out(&assignment, 1,

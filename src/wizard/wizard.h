@@ -141,8 +141,9 @@ const char *wizard_leave_question(const struct wizard *wizard);
 /* Leaves: state becomes WIZARD_LEFT (or WIZARD_DONE after files were made). */
 void wizard_leave(struct wizard *wizard);
 
-/* Carries out the plan; on success page 9 shows what to do, on cancellation or
- * trouble page 8 or 9 says so. */
+/* Carries out the plan that page 8 shows; on success page 9 shows what to do, on
+ * cancellation or trouble page 8 or 9 says so. Where a file has changed so that
+ * the plan is another one, page 8 shows that, and nothing is made. */
 void wizard_make(struct wizard *wizard, private_key_progress *progress,
 		 void *closure);
 

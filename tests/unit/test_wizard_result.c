@@ -119,6 +119,46 @@ an_existing_request_goes_all_the_way(void **state)
 	walk_end(walk);
 }
 
+/* Makes old.pem the certificate of this name. */
+static void
+give_old(const char *name)
+{
+	char *file = fixture_path(name);
+	char *line = alloc_format("cat '%s' >old.pem", file);
+
+	assert_int_equal(run(line), 0);
+	free(line);
+	free(file);
+}
+
+/* What is made is what was shown: a file that has changed since is shown, too,
+ * before it counts. */
+static void
+what_has_changed_is_shown_first(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	answer_all(walk);
+	give_old("tests/data/pki/old.pem");
+	wizard_jump(walk->wizard, 3);
+	choose(walk, FIELD_HISTORY, "file");
+	type(walk, FIELD_PREVIOUS_FILES, "old.pem");
+	wizard_jump(walk->wizard, 8);
+	expect_shown(walk, "1911649278160095962");
+	give_old("tests/data/pki/old-ou-2021.pem");
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 8);
+	expect_not_shown(walk, "1911649278160095962");
+	expect_shown(walk, "A file named in the answers has changed");
+	expect_shown(walk, "New (新規発行)");
+	assert_int_equal(run("test -e upki"), 1);
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 9);
+	assert_int_equal(run("test -s upki/*/send/*_new.tsv"), 0);
+	walk_end(walk);
+}
+
 static void
 what_cannot_be_written_is_said(void **state)
 {
@@ -292,6 +332,7 @@ main(void)
 	    SCRATCH_TEST(the_same_again_gets_another_name),
 	    SCRATCH_TEST(all_names_taken),
 	    SCRATCH_TEST(an_existing_request_goes_all_the_way),
+	    SCRATCH_TEST(what_has_changed_is_shown_first),
 	    SCRATCH_TEST(what_cannot_be_written_is_said),
 	    SCRATCH_TEST(cancelling_leaves_nothing),
 	    SCRATCH_TEST(making_with_faults_shows_them),
