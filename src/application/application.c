@@ -30,6 +30,7 @@ application_release(struct application *application)
 	free(application->last_kind);
 	free(application->last_serial);
 	free(application->last_fqdn);
+	free(application->last_date);
 	*application = (struct application){0};
 }
 
@@ -54,6 +55,7 @@ application_copy(struct application *to, const struct application *from)
 	to->last_kind = alloc_string(from->last_kind);
 	to->last_serial = alloc_string(from->last_serial);
 	to->last_fqdn = alloc_string(from->last_fqdn);
+	to->last_date = alloc_string(from->last_date);
 	to->page = from->page;
 	to->had_passphrase = from->had_passphrase;
 }

@@ -63,7 +63,7 @@ struct application {
 	char *made_folder; /* of a made record, or NULL */
 	/* What the record that this began from was for; kept when its answers
 	 * are dropped, and in drafts. NULL: none. */
-	char *last_kind, *last_serial, *last_fqdn;
+	char *last_kind, *last_serial, *last_fqdn, *last_date;
 	int page; /* where a draft was left, 0: nowhere */
 	/* A passphrase had been typed when the draft was left: it is not kept,
 	 * but the key is not to be made without one unnoticed. */

@@ -27,6 +27,7 @@ static const struct yaml_key draft_keys[] = {
     {.name = "last-fqdn", .type = YAML_TEXT},
     {.name = "last-kind", .type = YAML_CHOICE, .choices = "new renew revoke"},
     {.name = "last-serial", .type = YAML_TEXT},
+    {.name = "last-date", .type = YAML_TEXT},
     {.name = NULL},
 };
 
@@ -195,6 +196,9 @@ take_last(struct application *application, const struct yaml_node *document)
 	    yaml_text(document, made ? "made.serial" : "draft.last-serial"));
 	alloc_replace(&application->last_fqdn,
 		      yaml_text(document, made ? "fqdn" : "draft.last-fqdn"));
+	alloc_replace(
+	    &application->last_date,
+	    yaml_text(document, made ? "made.date" : "draft.last-date"));
 }
 
 bool

@@ -113,6 +113,8 @@ write_draft(struct stream *stream, const struct application *application)
 	if (application->last_serial)
 		write_pair(stream, "  ", "last-serial",
 			   application->last_serial);
+	if (application->last_date)
+		write_pair(stream, "  ", "last-date", application->last_date);
 }
 
 char *

@@ -4,6 +4,7 @@
 
 #include "application/rule.h"
 
+#include "application/doubt.h"
 #include "application/evidence.h"
 #include "base/alloc.h"
 #include "base/locale.h"
@@ -242,67 +243,6 @@ apply_claim(const struct context *context, struct verdict *verdict,
 		verdict->kind = KIND_UNKNOWN;
 }
 
-static const struct advice name_recorded = {
-    N_("Name that certificate in 3-1; if this is a new application all the "
-       "same, type new in 4-1."),
-    N_("Name that certificate; if this is a new application all the same, "
-       "confirm it with \"request-confirmed: new\"."),
-    N_("Name that certificate; if this is a new application all the same, "
-       "confirm it.")};
-
-/* Against the record of a renewal only the typed word stands. */
-static void
-doubt_new(const struct context *context, struct verdict *verdict,
-	  struct diagnostics *diagnostics)
-{
-	const char *serial = context->application->last_serial;
-	bool confirmed = context_claim_is_confirmed(context) &&
-			 context_claim(context) == KIND_NEW;
-	const char *format =
-	    N_("The record of last time renews a UPKI certificate (serial %s). "
-	       "Is this not a renewal?");
-
-	alloc_replace(&verdict->record, serial);
-	if (confirmed) {
-		diagnostics_warning(diagnostics, 212, "request-confirmed",
-				    format, serial, NULL);
-		verdict->overridden = true;
-		return;
-	}
-	diagnostic_advise(diagnostics_error(diagnostics, 212,
-					    "request-confirmed", format, serial,
-					    NULL),
-			  &name_recorded);
-	verdict->kind = KIND_UNKNOWN;
-}
-
-/* That nothing was ever issued, while the record of last time applied for this
- * very name. */
-static void
-doubt_none(const struct context *context, struct verdict *verdict,
-	   struct diagnostics *diagnostics)
-{
-	const struct application *application = context->application;
-	const char *kind = application->last_kind;
-	char *fqdn = context_fqdn(context);
-	/* The record itself, with its own answers, contradicts nothing. */
-	bool same = kind && !application->made_folder &&
-		    application->last_fqdn &&
-		    strcmp(application->last_fqdn, fqdn) == 0;
-
-	free(fqdn);
-	if (!same || context_history(context) != HISTORY_NONE)
-		return;
-	if (strcmp(kind, "renew") == 0 && application->last_serial)
-		doubt_new(context, verdict, diagnostics);
-	else if (strcmp(kind, "new") == 0)
-		diagnostics_warning(
-		    diagnostics, 212, "history",
-		    N_("The record of last time applied for a new certificate "
-		       "of this name. If it was issued, this is a renewal."),
-		    NULL);
-}
-
 /* Why nothing is known was said when the evidence was looked at. */
 static bool
 is_explained(const struct verdict *verdict,
@@ -332,7 +272,7 @@ rule_decide(const struct context *context, struct verdict *verdict,
 	if (context_history(context) != HISTORY_UNANSWERED &&
 	    !is_explained(verdict, diagnostics))
 		apply_claim(context, verdict, diagnostics);
-	doubt_none(context, verdict, diagnostics);
+	doubt_add(context, verdict, diagnostics);
 }
 
 char *

@@ -113,7 +113,7 @@ is_about_history(const struct diagnostic *problem)
 	 * page 4 against a certificate is about "request". */
 	if (problem->number == 212)
 		return problem->field && strcmp(problem->field, "request") != 0;
-	if (problem->number == 307)
+	if (problem->number == 307 || problem->number == 514)
 		return true;
 	return problem->severity == SEVERITY_WARNING &&
 	       problem->number >= 303 && problem->number <= 305;

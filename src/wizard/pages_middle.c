@@ -123,7 +123,8 @@ is_about_kind(const struct diagnostic *problem)
 {
 	return problem->number == 212 || problem->number == 301 ||
 	       problem->number == 302 || problem->number == 305 ||
-	       problem->number == 306 || problem->number == 307;
+	       problem->number == 306 || problem->number == 307 ||
+	       problem->number == 514;
 }
 
 void

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "application/application_file.h"
+#include "application/doubt.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/locale.h"
@@ -50,7 +51,8 @@ wizard_take_application(struct wizard *wizard,
 }
 
 /* A renewal from a record needs the certificate that came of it: it often lies
- * in the record's folder or in the output folder. */
+ * in the record's folder or in the output folder. One from before it is left to
+ * page 3. */
 static void
 take_issued(struct wizard *wizard, const char *record)
 {
@@ -62,7 +64,9 @@ take_issued(struct wizard *wizard, const char *record)
 	strings_take(&folders, file_folder(record));
 	strings_take(&folders, context_output_folder(&context));
 	found_search(&folders, fqdn, wizard->profile, &found);
-	if (found.count)
+	if (found.count &&
+	    !doubt_predates(&wizard->application, found.item[0].serial,
+			    date_of(found.item[0].not_before)))
 		wizard_use_file(wizard, found.item[0].file);
 	found_release(&found);
 	strings_release(&folders);

@@ -29,6 +29,25 @@ letter=$(echo "$work"/ou/*/send/*_letter.txt)
 has 'the letter: what the applicant knows' "$letter" '申請者が把握している'
 ok 'the letter: no advice to the applicant' sh -c "! grep -q より新しい '$letter'"
 
+# A draft that began from the record of last time, given to build: what is older
+# than the record is not the newest.
+set -- 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' 'history: file' \
+	"previous-files: [$pki/old-ou-2021.pem]" 'manager-name: 調布 太郎' \
+	'manager-email: taro@uec.ac.jp' 'software: Apache 2.4.62'
+last='draft: {page: 8, last-fqdn: www.lab-example.uec.ac.jp, last-kind: new, last-date: 2026-05-20}'
+application older "$@" "$last"
+run build --date 2026-11-22 -o "$work/older" "$work/older.yaml"
+is 'older than the record: status' 1 "$status"
+has 'older than the record: both days' "$work/stderr" \
+	'error: U212: The newest certificate given here was issued on 2021-09-06, and on 2026-05-20 a newer one'
+has 'older than the record: the way out' "$work/stderr" 'If none was issued, confirm this with "request-confirmed: new"'
+ok 'older than the record: nothing made' test ! -e "$work/older"
+application older "$@" 'request-confirmed: new' "$last"
+run build --date 2026-11-22 -o "$work/older" "$work/older.yaml"
+is 'older than the record, confirmed: status' 0 "$status"
+has 'older than the record, confirmed: said' "$work/stderr" 'older.yaml:9:20: warning: U212: The newest certificate given here'
+has 'older than the record, confirmed: the letter' "$(echo "$work"/older/*/send/*_letter.txt)" "the applicant's judgement"
+
 # A certificate of another O in a revocation is what is revoked, not new.
 run revoke --reason 5 -n "$pki/old-other-o.pem"
 has 'a revocation: its certificate is of another O' "$work/stderr" 'U305: The certificate with serial number '

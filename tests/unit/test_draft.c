@@ -75,6 +75,7 @@ what_the_record_was_for_comes_back(void **state)
 	application.last_fqdn = alloc_string("www.uec.ac.jp");
 	application.last_kind = alloc_string("renew");
 	application.last_serial = alloc_string("0123456789");
+	application.last_date = alloc_string("2026-05-20");
 	assert_true(draft_save("last/draft-1.yaml", &application, &problems));
 	/* A record comes from a file: whatever it holds, the draft is read. */
 	alloc_replace(&application.last_serial, "1\"2\nmade: x");
@@ -89,6 +90,7 @@ what_the_record_was_for_comes_back(void **state)
 	assert_string_equal(back->last_fqdn, "www.uec.ac.jp");
 	assert_string_equal(back->last_kind, "renew");
 	assert_string_equal(back->last_serial, "0123456789");
+	assert_string_equal(back->last_date, "2026-05-20");
 	assert_null(back->made_folder);
 	drafts_release(&drafts);
 	application_release(&application);

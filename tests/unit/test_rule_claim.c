@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "application/doubt.h"
 #include "tests/unit/rule_fixture.h"
 
 #include <locale.h>
@@ -275,11 +276,87 @@ test_last_record(void **state)
 	end(setting);
 }
 
+/* What last time's record makes of a certificate of this day, with serial 4711
+ * and this OU, when this word is typed; gives the problem's number. */
+static int
+doubted(const char *serial, time_t issued, const char *ou, const char *word)
+{
+	struct setting *setting = begin("file");
+	bool confirmed = word != NULL;
+	const struct diagnostic *doubt;
+	int number = 0;
+
+	setting->application.last_kind = alloc_string("renew");
+	setting->application.last_serial = alloc_string(serial);
+	setting->application.last_fqdn = alloc_string(FQDN);
+	setting->application.last_date = alloc_string("2026-05-20");
+	add(setting, "4711", issued, ou);
+	/* An older one beside it changes nothing. */
+	add(setting, "4", day(2020, 10, 6), "Center");
+	application_set(&setting->application, FIELD_REQUEST_CONFIRMED, word);
+	decide(setting);
+	if (setting->problems.count) {
+		assert_int_equal(setting->problems.count, 1);
+		doubt = setting->problems.item[0];
+		number = doubt->number;
+		assert_int_equal(doubt->severity,
+				 confirmed ? SEVERITY_WARNING : SEVERITY_ERROR);
+		assert_string_equal(doubt->field, "request-confirmed");
+		assert_int_equal(!doubt->advice, confirmed);
+	}
+	assert_int_equal(setting->verdict.kind, number && !confirmed
+						    ? KIND_UNKNOWN
+						    : setting->verdict.found);
+	assert_int_equal(setting->verdict.overridden, number && confirmed);
+	end(setting);
+	return number;
+}
+
+/* A certificate from before the record is not the one that came of it. */
+static void
+test_older_than_the_record(void **state)
+{
+	(void)state;
+	assert_int_equal(doubted("4711", day(2026, 3, 10), NULL, NULL), 514);
+	assert_int_equal(doubted("4711", day(2026, 3, 10), NULL, "renew"), 514);
+	assert_int_equal(doubted("4", day(2026, 5, 19), NULL, NULL), 514);
+	assert_int_equal(doubted("4", day(2026, 5, 20), NULL, NULL), 0);
+	/* It was replaced on the very day on which it was issued. */
+	assert_int_equal(doubted("4711", day(2026, 5, 20), NULL, NULL), 514);
+	assert_int_equal(doubted("4", day(2021, 9, 6), "Center", NULL), 212);
+	assert_int_equal(doubted("4", day(2021, 9, 6), "Center", "new"), 212);
+}
+
+/* Neither a record without a day nor a revocation says more than it knows. */
+static void
+test_what_the_record_does_not_say(void **state)
+{
+	struct application application = {0};
+	struct date old = {2021, 9, 6};
+
+	(void)state;
+	assert_false(doubt_predates(&application, "4711", old));
+	application.last_kind = alloc_string("new");
+	assert_false(doubt_predates(&application, "4711", old));
+	application.last_date = alloc_string("last week");
+	assert_false(doubt_predates(&application, NULL, old));
+	application.last_serial = alloc_string("4711");
+	assert_false(doubt_predates(&application, NULL, old));
+	assert_true(doubt_predates(&application, "4711", old));
+	alloc_replace(&application.last_date, "2026-05-20");
+	assert_true(doubt_predates(&application, NULL, old));
+	alloc_replace(&application.last_kind, "revoke");
+	assert_false(doubt_predates(&application, "4711", old));
+	application_release(&application);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_last_record),
+	    cmocka_unit_test(test_older_than_the_record),
+	    cmocka_unit_test(test_what_the_record_does_not_say),
 	    cmocka_unit_test(only_the_word_goes_against_a_recorded_renewal),
 	    cmocka_unit_test(typed_in_any_notation),
 	    cmocka_unit_test(typed_with_ou_needs_no_serial),

@@ -115,6 +115,38 @@ test_folder_says_there_was_one(void **state)
 	desk_close(&desk);
 }
 
+/* The third time round: what lies there is what the record replaced. Page 3
+ * asks, and only the typed word takes it all the same. */
+static void
+test_folder_is_newer(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	put_record_of("upki/" FQDN "_20260309",
+		      "renew\n  serial: \"1911649278160095962\"");
+	put("old.pem", "upki/" FQDN "_20260309/old.pem");
+	put("old-ou-2021.pem", "upki/" FQDN "_20260309/older.pem");
+	desk_open(&desk);
+	assert_true(wizard_start_from(desk.wizard, "upki/" FQDN "_20260309",
+				      &desk.problems));
+	assert_int_equal(wizard_page(desk.wizard), 3);
+	assert_string_equal(answer(desk.wizard, FIELD_HISTORY), "");
+	focus_on(desk.wizard, FIELD_COUNT, NULL, ACTION_USE_FOUND);
+	wizard_enter(desk.wizard);
+	assert_true(shows(desk.wizard, "already replaces"));
+	wizard_open_page(desk.wizard, 4);
+	assert_true(shows(desk.wizard, "cannot be decided yet"));
+	assert_true(shows(desk.wizard, "type renew in 4-1"));
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 4);
+	focus_on(desk.wizard, FIELD_REQUEST_CONFIRMED, NULL, ACTION_NONE);
+	wizard_type(desk.wizard, "renew");
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_first_open_page(desk.wizard), 8);
+	desk_close(&desk);
+}
+
 /* A renewal on record, now "never issued": only the typed word passes, and
  * page 4 does not say what the record contradicts. */
 static void
@@ -238,6 +270,7 @@ main(void)
 	    SCRATCH_TEST(test_several_found),
 	    SCRATCH_TEST(test_certificate_and_request),
 	    SCRATCH_TEST(test_folder_says_there_was_one),
+	    SCRATCH_TEST(test_folder_is_newer),
 	    SCRATCH_TEST(test_record_of_a_renewal),
 	    SCRATCH_TEST(test_nothing_to_start_from),
 	};
