@@ -37,8 +37,8 @@ check_parent(const struct assignment *first, const struct assignment *one,
 	    one->plan->parent, first->plan->parent, NULL);
 }
 
-/* list[index] against those before it. */
-static void
+/* list[index] against those before it. True: it was told. */
+static bool
 check_fqdn(const struct assignment *list, size_t index,
 	   struct diagnostics *diagnostics)
 {
@@ -51,6 +51,42 @@ check_fqdn(const struct assignment *list, size_t index,
 				  N_("\"%s\" is asked for twice. Keep one of "
 				     "the two applications."),
 				  fqdn, NULL);
+		return true;
+	}
+	return false;
+}
+
+/* The request that is there already; a key that is made is new. */
+static const struct request *
+request_of(const struct assignment *one)
+{
+	const struct material *material = one->context->material;
+
+	return one->plan->has_csr && !one->plan->makes_key &&
+		       material->has_request
+		   ? &material->request
+		   : NULL;
+}
+
+/* A new key for every application (profile.md). */
+static void
+check_key(const struct assignment *list, size_t index,
+	  struct diagnostics *diagnostics)
+{
+	const struct request *request = request_of(&list[index]);
+
+	for (size_t i = 0; request && i < index; i++) {
+		const struct request *other = request_of(&list[i]);
+
+		if (!other || memcmp(other->key_digest, request->key_digest,
+				     CRYPTO_DIGEST_SIZE) != 0)
+			continue;
+		diagnostics_error(
+		    diagnostics, 511, "csr-file",
+		    N_("The public key of this CSR is that of the CSR for "
+		       "\"%s\". Each application needs a key of its own: make "
+		       "a new key and CSR for one of the two."),
+		    list[i].plan->fqdn, NULL);
 		return;
 	}
 }
@@ -92,7 +128,8 @@ batch_check(const struct assignment *list, size_t count,
 
 		check_profile(list, &list[i], &own);
 		check_parent(list, &list[i], &own);
-		check_fqdn(list, i, &own);
+		if (!check_fqdn(list, i, &own))
+			check_key(list, i, &own);
 		application_place(list[i].context->application, &own);
 		diagnostics_move(diagnostics, &own);
 		diagnostics_release(&own);

@@ -7,16 +7,26 @@
 #include "base/text.h"
 #include "command/command.h"
 #include "pki/crypto.h"
+#include "pki/request.h"
 #include "pki/serial.h"
 #include "service/character.h"
 #include "service/tsv_check.h"
 #include "service/tsv_read.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* merged_…-2 to -99. */
 #define ATTEMPTS 99
+
+/* Where a row was read, and with which key. */
+struct source {
+	const char *file;
+	long line;
+	bool has_key;
+	unsigned char key[CRYPTO_DIGEST_SIZE];
+};
 
 struct merge {
 	const struct options *options;
@@ -25,6 +35,7 @@ struct merge {
 	bool has_kind; /* the first file's, or as stated */
 	enum tsv_kind kind;
 	struct tsv_row *row;
+	struct source *source; /* of each row */
 	size_t count;
 	struct diagnostics diagnostics;
 	struct diagnostics converted; /* said only when something is written */
@@ -36,6 +47,7 @@ merge_release(struct merge *merge)
 	for (size_t i = 0; i < merge->count; i++)
 		tsv_row_release(&merge->row[i]);
 	free(merge->row);
+	free(merge->source);
 	profile_free(merge->profile);
 	surroundings_release(&merge->surroundings);
 	diagnostics_release(&merge->converted);
@@ -56,8 +68,8 @@ take_kind(struct merge *merge)
 }
 
 /* One application must not be handed in twice: what tells them apart is the
- * name, of a revocation the serial number. */
-static void
+ * name, of a revocation the serial number. True: it was told. */
+static bool
 check_twice(struct merge *merge, const char *file, const struct tsv_line *line)
 {
 	enum tsv_column column =
@@ -73,8 +85,50 @@ check_twice(struct merge *merge, const char *file, const struct tsv_line *line)
 					 "of the two applications."),
 				      cell, NULL),
 		    file, line->number, column);
+		return true;
+	}
+	return false;
+}
+
+/* A key for two applications: within one file the check has told it. */
+static void
+check_key(struct merge *merge, const struct source *source)
+{
+	for (size_t i = 0; source->has_key && i < merge->count; i++) {
+		const struct source *one = &merge->source[i];
+		char number[24];
+
+		if (!one->has_key || one->file == source->file ||
+		    memcmp(one->key, source->key, sizeof(one->key)) != 0)
+			continue;
+		snprintf(number, sizeof(number), "%ld", one->line);
+		diagnostic_place(
+		    diagnostics_error(
+			&merge->diagnostics, 511, NULL,
+			N_("The key of this %s is that of line %s of %s. Each "
+			   "application needs a key of its own: make a new "
+			   "key and CSR for one of the two."),
+			tsv_rules[TSV_CSR].title, number, one->file, NULL),
+		    source->file, source->line, TSV_CSR);
 		return;
 	}
+}
+
+static struct source
+source_of(const char *file, const struct tsv_line *line)
+{
+	const char *csr = tsv_row_get(&line->row, TSV_CSR);
+	struct source source = {.file = file, .line = line->number};
+	struct diagnostics ignored = {0};
+	struct request request = {0};
+
+	source.has_key =
+	    *csr && request_read(NULL, csr, strlen(csr), &request, &ignored);
+	if (source.has_key)
+		memcpy(source.key, request.key_digest, sizeof(source.key));
+	request_release(&request);
+	diagnostics_release(&ignored);
+	return source;
 }
 
 /* What the check lets pass and the writer does not write: half-width kana
@@ -120,11 +174,17 @@ static void
 add_lines(struct merge *merge, const char *file, const struct tsv_file *read)
 {
 	for (size_t i = 0; i < read->count; i++) {
+		struct source source = source_of(file, &read->line[i]);
+
 		convert_cells(merge, file, &read->line[i]);
-		check_twice(merge, file, &read->line[i]);
+		if (!check_twice(merge, file, &read->line[i]))
+			check_key(merge, &source);
 		merge->row = alloc_resize(merge->row, merge->count + 1,
 					  sizeof(*merge->row));
+		merge->source = alloc_resize(merge->source, merge->count + 1,
+					     sizeof(*merge->source));
 		merge->row[merge->count] = (struct tsv_row){0};
+		merge->source[merge->count] = source;
 		tsv_row_copy(&merge->row[merge->count++], &read->line[i].row);
 	}
 }
@@ -199,6 +259,39 @@ check_rows(struct merge *merge)
 	free(have);
 }
 
+/* The finished bytes as check would judge them, so that the two never
+ * disagree; each fault is told of the file that it came from. */
+static bool
+check_merged(struct merge *merge, const char *bytes, size_t size)
+{
+	struct tsv_check how = {.file = "merged.tsv",
+				.profile = merge->profile,
+				.kind_is_stated = true,
+				.kind = merge->kind};
+	struct tsv_summary summary = {0};
+	struct diagnostics said = {0};
+
+	tsv_check(bytes, size, &how, &summary, &said);
+	for (size_t i = 0; i < said.count; i++) {
+		struct diagnostic *one = said.item[i];
+		struct diagnostics single = {&said.item[i], 1, 1};
+		const struct source *source;
+
+		/* What it only warns of was said of the files. */
+		if (one->severity != SEVERITY_ERROR)
+			continue;
+		if (one->line > 0 && (size_t)one->line <= merge->count) {
+			source = &merge->source[one->line - 1];
+			diagnostic_place(one, source->file, source->line,
+					 one->column);
+		}
+		diagnostics_copy(&merge->diagnostics, &single);
+	}
+	tsv_summary_release(&summary);
+	diagnostics_release(&said);
+	return !diagnostics_have_error(&merge->diagnostics);
+}
+
 /* Under the first free name; its path, to be freed, or NULL. */
 static char *
 write_somewhere(struct merge *merge, const char *bytes, size_t size)
@@ -244,7 +337,7 @@ write_merged(struct merge *merge)
 		    N_("The TSV file did not read back as it was written, so "
 		       "nothing was saved. Please try again."),
 		    NULL);
-	else if (bytes)
+	else if (bytes && check_merged(merge, bytes, size))
 		file = write_somewhere(merge, bytes, size);
 	if (file) {
 		char *visible = text_visible(file, strlen(file));

@@ -102,6 +102,26 @@ refused() {
 }
 refused 'an FQDN twice' "a.yaml:3:7: error: U706: \"a.example.ac.jp\" is asked for twice" \
 	"$work/a.yaml" "$work/b.yaml" "$work/a.yaml"
+
+# One key for two: a file that check would refuse.
+openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-384 -out "$work/same.key"
+for i in g h i; do
+	openssl req -new -utf8 -key "$work/same.key" -sha384 -out "$work/$i.csr" \
+		-subj "/C=JP/ST=Tokyo/L=Chiyoda-ku/O=Example University/CN=$i.example.ac.jp"
+	application $i 'profile: example' "fqdn: $i.example.ac.jp" \
+		'key-source: csr' "csr-file: $i.csr" 'manager-name: 例示 太郎' \
+		'manager-email: taro@example.ac.jp' 'software: nginx' 'history: none'
+done
+refused 'one key for two' 'h.yaml:5:11: error: U511: The public key of this CSR is that of the CSR for "g.example.ac.jp".' \
+	"$work/a.yaml" "$work/g.yaml" "$work/h.yaml"
+is 'one key for two: nothing else is said' 1 "$(wc -l <"$work/stderr")"
+sed -i 's/history: none/history: typed/' "$work/i.yaml"
+printf '%s\n' 'previous-serial: "1911649278160095962"' 'previous-issued: 2025-06-01' \
+	'previous-ou: no' >>"$work/i.yaml"
+refused 'one key for two files' 'i.yaml:5:11: error: U511:' "$work/g.yaml" "$work/i.yaml"
+refused 'an FQDN twice, with its key' 'g.yaml:3:7: error: U706:' "$work/g.yaml" "$work/g.yaml"
+is 'an FQDN twice, with its key: said once' 1 "$(wc -l <"$work/stderr")"
+
 application uec 'profile: uec' 'fqdn: www.lab.uec.ac.jp' 'history: none' \
 	'manager-email: taro@uec.ac.jp' 'software: nginx'
 refused 'two institutions' 'uec.yaml:2:10: error: U706: The profile "uec"' \

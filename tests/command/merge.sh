@@ -99,6 +99,36 @@ refused 'no such file' 'error: U208' -p example "$work/missing.tsv"
 sed 's/^id: example$/id: small/' "$top_srcdir/data/profiles/example.yaml" >"$work/small.yaml"
 echo 'limits: {rows: 1}' >>"$work/small.yaml"
 refused 'too many rows' 'error: U214:' -p "$work/small.yaml" "$work/a.tsv" "$work/b.tsv"
+
+# Two applications with one key: what check refuses is not written.
+openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-384 -out "$work/one.key"
+for i in one two; do
+	openssl req -new -utf8 -key "$work/one.key" -sha384 -out "$work/$i.csr" \
+		-subj "/C=JP/ST=Tokyo/L=Chiyoda-ku/O=Example University/CN=$i.example.ac.jp"
+	application $i 'profile: example' "fqdn: $i.example.ac.jp" \
+		'history: none' 'key-source: csr' "csr-file: $i.csr" \
+		'manager-name: 例示 太郎' \
+		'manager-email: taro@example.ac.jp' 'software: nginx'
+	run build --date 2026-11-22 -o "$work/made" "$work/$i.yaml"
+	cp "$work/made/$i.example.ac.jp_20261122/send/"*.tsv "$work/$i.tsv"
+done
+refused 'one key twice' "two.tsv:1:7: error: U511: The key of this CSR is that of line 1 of $work/one.tsv. Each" \
+	-p example "$work/a.tsv" "$work/one.tsv" "$work/two.tsv"
+is 'one key twice: nothing else is said' 1 "$(wc -l <"$work/stderr")"
+cat "$work/one.tsv" "$work/two.tsv" >"$work/both.tsv"
+refused 'one key twice in one file' 'both.tsv:2:7: error: U511:' \
+	-p example "$work/both.tsv"
+is 'one key twice in one file: said once' 1 "$(wc -l <"$work/stderr")"
+# In decimal a serial number is longer: what is written is checked, too.
+sed '/^limits:/d; s/^id: small/id: short/' "$work/small.yaml" >"$work/short.yaml"
+printf 'limits:\n  serial: 18\n' >>"$work/short.yaml"
+printf '%s\r\n' "$(cat "$work/r.tsv" | tr -d '\r\n' |
+	sed 's/	1911649278160095962	/	0x1a878ae3dfdd4ada	/')" >"$work/hex.tsv"
+run check -p "$work/short.yaml" "$work/hex.tsv"
+is 'a number that becomes too long: each by itself is right' 0 "$status"
+refused 'a number that becomes too long' 'hex.tsv:1:4: error: U202:' \
+	-p "$work/short.yaml" "$work/hex.tsv"
+
 run merge "$work/a.tsv"
 is 'without -o: wrong usage' 2 "$status"
 run merge -o "$work/none"
