@@ -159,21 +159,51 @@ print_document(const char *text)
 	free(visible);
 }
 
+/* Why standard output could not be written, or NULL. The program can then end
+ * as if it could. error: the errno of that, when it is known. */
+static const char *
+unheard_because(int error)
+{
+	const char *reason;
+
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return NULL;
+	reason = strerror(error ? error : errno);
+	__fpurge(stdout);
+	clearerr(stdout);
+	return reason;
+}
+
 void
 tell_if_unheard(const char *folder, int error)
 {
+	const char *reason = unheard_because(error);
 	char *shown;
 
-	if (fflush(stdout) == 0 && !ferror(stdout))
+	if (!reason)
 		return;
 	shown = text_visible(folder, strlen(folder));
 	fprintf(stderr,
 		_("upki-wizard: %s is complete, but standard output could not "
 		  "be written (%s). The next steps are in next.txt there.\n"),
-		shown, strerror(error ? error : errno));
+		shown, reason);
 	free(shown);
-	__fpurge(stdout);
-	clearerr(stdout);
+}
+
+void
+tell_file_if_unheard(const char *file)
+{
+	const char *reason = unheard_because(0);
+	char *shown;
+
+	if (!reason)
+		return;
+	shown = text_visible(file, strlen(file));
+	fprintf(stderr,
+		_("upki-wizard: %s is complete, but standard output could not "
+		  "be written (%s).\n"),
+		shown, reason);
+	free(shown);
 }
 
 int

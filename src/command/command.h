@@ -49,6 +49,9 @@ void print_document(const char *text);
  * writing what is left. */
 void tell_if_unheard(const char *folder, int error);
 
+/* The same of a single file, whose name is all that was to be printed. */
+void tell_file_if_unheard(const char *file);
+
 /* 0 without an error; 3 when the machine failed (U8xx on output), else 1. */
 int exit_status(const struct diagnostics *diagnostics);
 

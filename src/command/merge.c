@@ -343,6 +343,7 @@ write_merged(struct merge *merge)
 		char *visible = text_visible(file, strlen(file));
 
 		printf("%s\n", visible);
+		tell_file_if_unheard(file);
 		free(visible);
 	}
 	free(file);

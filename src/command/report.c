@@ -119,8 +119,10 @@ write_report(const struct surroundings *surroundings,
 	char *file = report_write(folder, text, &problems);
 	int status = exit_status(&problems);
 
-	if (file)
+	if (file) {
 		printf("%s\n", file);
+		tell_file_if_unheard(file);
+	}
 	print_diagnostics(stderr, &problems);
 	diagnostics_release(&problems);
 	free(file);

@@ -129,6 +129,15 @@ is 'a number that becomes too long: each by itself is right' 0 "$status"
 refused 'a number that becomes too long' 'hex.tsv:1:4: error: U202:' \
 	-p "$work/short.yaml" "$work/hex.tsv"
 
+# Nobody hears the name, but the file is there: another run would make a second.
+"$wizard" merge -p example --date 2026-11-22 -o "$work/unheard" "$work/a.tsv" \
+	>/dev/full 2>"$work/stderr"
+is 'output full: exit status' 0 "$?"
+is 'output full: the file is named' "upki-wizard: $work/unheard/merged_20261122_new.tsv is complete, but standard output could not be written (No space left on device)." \
+	"$(cat "$work/stderr")"
+is 'output full: the file' "$(sha256sum <"$work/a.tsv")" \
+	"$(sha256sum <"$work/unheard/merged_20261122_new.tsv")"
+
 run merge "$work/a.tsv"
 is 'without -o: wrong usage' 2 "$status"
 run merge -o "$work/none"

@@ -47,6 +47,11 @@ printf 'upki-application: 1\nprofile: example\nfqdn: d.example.ac.jp\ndraft:\n  
 run report -o "$work/elsewhere"
 has 'without a file: the newest draft' "$work/elsewhere/upki-wizard_report_1.txt" \
 	'fqdn: d.example.ac.jp'
+"$wizard" report -o "$work/unheard" a.yaml >/dev/full 2>"$work/stderr"
+is 'output full: exit status' 0 "$?"
+has 'output full: the file is named' "$work/stderr" \
+	"upki-wizard: $work/unheard/upki-wizard_report_1.txt is complete, but standard output could not be written (No space left on device)."
+is 'output full: the file' 'upki-wizard_report_1.txt' "$(ls "$work/unheard")"
 run report missing.yaml
 is 'no such file' 1 "$status"
 run report a.yaml a.yaml
