@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* service.md, Life after the application. */
 enum { LIST_DN = 4, LIST_REQUEST = 18, LIST_SERIAL = 24, LIST_COLUMNS = 46 };
@@ -263,6 +264,16 @@ has_same(const struct name *a, const struct name *b, const char *type)
 	return first && second && strcmp(first, second) == 0;
 }
 
+/* Only since 2024-08-20 a CN has small letters alone (service.md, Subject);
+ * an earlier certificate is the same server's. */
+static bool
+has_same_cn(const struct name *a, const struct name *b)
+{
+	const char *first = name_value(a, "CN"), *second = name_value(b, "CN");
+
+	return first && second && strcasecmp(first, second) == 0;
+}
+
 const struct earlier_item *
 earlier_find(const struct earlier *earlier, const struct name *subject,
 	     bool same, size_t *count)
@@ -273,7 +284,7 @@ earlier_find(const struct earlier *earlier, const struct name *subject,
 	for (size_t i = 0; i < earlier->count; i++) {
 		const struct earlier_item *item = &earlier->item[i];
 
-		if (!has_same(&item->subject, subject, "CN"))
+		if (!has_same_cn(&item->subject, subject))
 			continue;
 		if (same && (!has_same(&item->subject, subject, "O") ||
 			     !has_same(&item->subject, subject, "C") ||
@@ -292,7 +303,7 @@ earlier_serial(const struct earlier *earlier, const struct name *subject,
 	       const char *serial)
 {
 	for (size_t i = 0; i < earlier->count; i++)
-		if (has_same(&earlier->item[i].subject, subject, "CN") &&
+		if (has_same_cn(&earlier->item[i].subject, subject) &&
 		    strcmp(earlier->item[i].serial, serial) == 0)
 			return &earlier->item[i];
 	return NULL;
@@ -323,7 +334,7 @@ earlier_has_key(const struct earlier *earlier, const struct name *subject,
 			return true;
 	for (size_t i = 0; i < earlier->count; i++)
 		if (earlier->item[i].request &&
-		    has_same(&earlier->item[i].subject, subject, "CN") &&
+		    has_same_cn(&earlier->item[i].subject, subject) &&
 		    is_key_of(earlier->item[i].request, key_digest))
 			return true;
 	return false;

@@ -58,7 +58,7 @@ bool
 earlier_read_list(struct earlier *earlier, const char *file, const char *bytes,
 		  size_t size, struct diagnostics *diagnostics);
 
-/* The certificates of subject's CN; same: only those that count as the same
+/* The certificates of subject's CN, in capital or small letters; same: only those that count as the same
  * (equal O and C, no OU). The newest, where that is known, or NULL; *count
  * gets their number. */
 const struct earlier_item *

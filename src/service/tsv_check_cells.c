@@ -10,7 +10,6 @@
 #include "pki/serial.h"
 #include "service/character.h"
 #include "service/check.h"
-#include "service/check_host.h"
 #include "service/tsv_dn.h"
 
 #include <stdio.h>
@@ -103,7 +102,7 @@ check_dn(struct tsv_line_check *line)
 	line->good[TSV_DN] =
 	    cn && tsv_dn_value(line, "O") && tsv_dn_value(line, "L") &&
 	    tsv_dn_value(line, "ST") && tsv_dn_value(line, "C");
-	if (line->kind == TSV_REVOKE && cn && !check_host_syntax(cn))
+	if (line->kind == TSV_REVOKE && cn && !tsv_is_old_name(cn))
 		error(line, TSV_DN, 401,
 		      N_("%s has CN \"%s\", which is not a full host name."),
 		      cn);

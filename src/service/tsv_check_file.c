@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* Fewer digits before the "-" are no serial number. */
 #define SERIAL_DIGITS 6
@@ -54,7 +55,8 @@ check_service_name(const struct tsv_check *check,
 	    !summary->fqdn || !summary->serial)
 		return;
 	wanted = alloc_format("%s-%s.tsv", summary->serial, summary->fqdn);
-	if (strcmp(wanted, name) != 0)
+	/* An old CN may have capital letters. */
+	if (strcasecmp(wanted, name) != 0)
 		diagnostics_warning(
 		    diagnostics, 706, NULL,
 		    N_("By its contents the file would be called \"%s\". "

@@ -82,6 +82,16 @@ check_name_itself(struct tsv_line_check *line, enum tsv_column column,
 	free(exact);
 }
 
+bool
+tsv_is_old_name(const char *cn)
+{
+	char *lower = text_lower(cn);
+	bool is_host = check_host_syntax(lower);
+
+	free(lower);
+	return is_host;
+}
+
 void
 tsv_check_fqdn(struct tsv_line_check *line)
 {

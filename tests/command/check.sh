@@ -126,6 +126,46 @@ has 'no certificate of that server' "$work/stdout" 'no certificate of this serve
 cat "$work/right.tsv" "$work/right.tsv" >"$work/twice.tsv"
 against --previous "$pki/old.pem" "$work/twice.tsv" '2:4 U410'
 
+# Before 2024-08-20 a CN could have capital letters, and is the same server's.
+capital=$(echo "$dn" | sed 's/www.lab-example/WWW.Lab-Example/')
+openssl req -x509 -new -key "$pki/good-ec.key" -days 30 \
+	-subj '/C=JP/O=NII/CN=NII Open Domain CA - TEST' -out "$work/capital-ca.pem"
+openssl req -new -key "$pki/old.key" -subj "/C=JP/ST=tokyo/L=chofu/$(
+	echo "$capital" | sed 's/^\(CN=[^,]*\),\(O=[^,]*\),.*/\2\/\1/')" \
+	-out "$work/capital.csr"
+openssl x509 -req -in "$work/capital.csr" -CA "$work/capital-ca.pem" \
+	-CAkey "$pki/good-ec.key" -set_serial $serial -days 20 \
+	-out "$work/capital.pem" 2>"$work/x509.log"
+iconv -f SHIFT_JIS -t UTF-8 serverAll.txt | sed 's/CN=www.lab-example/CN=WWW.Lab-Example/' |
+	iconv -f UTF-8 -t SHIFT_JIS >"$work/capital.txt"
+for list in "--previous $work/capital.pem" "--issued $work/capital.txt"; do
+	option=${list%% *}
+	file=${list#* }
+	against $option "$file" new.tsv '1:4 U212'
+	against $option "$file" renew.tsv ''
+	against $option "$file" "$work/reuse/renew.tsv" '1:7 U511'
+	against $option "$file" "$work/other-serial.tsv" '1:4 U514'
+	# A revocation names the subject as the certificate has it.
+	against $option "$file" "$work/right.tsv" '1:1 U505'
+done
+run revoke --date 2026-11-22 -o "$work/capital" --reason 5 "$work/capital.pem"
+is 'revoke, capital letters in the CN' 0 "$status"
+revoked=$(echo "$work/capital/"*/send/*.tsv)
+is 'revoke, capital letters in the CN: column 1' "$capital" "$(cell "$revoked" 1)"
+against --previous "$work/capital.pem" "$revoked" ''
+against --issued "$work/capital.txt" "$revoked" ''
+cp "$revoked" "$work/$serial-www.lab-example.uec.ac.jp.tsv"
+run check "$work/$serial-www.lab-example.uec.ac.jp.tsv"
+is 'revoke, capital letters in the CN: the name of the file' '0:' \
+	"$status:$(cat "$work/stdout")"
+sed 's/CN=[^,]*/CN=WWW/' "$revoked" >"$work/short-cn.tsv"
+run check "$work/short-cn.tsv"
+has 'revoke, no full host name' "$work/stdout" 'short-cn.tsv:1:1: error: U401:'
+# What is applied for today has small letters.
+sed 's/CN=www/CN=WWW/' new.tsv >"$work/new-capital.tsv"
+run check "$work/new-capital.tsv"
+has 'new, capital letters in the CN' "$work/stdout" 'new-capital.tsv:1:1: error: U510:'
+
 # What is no help: others' certificates, lists that are cut, quoted or empty.
 run check --previous "$pki/lets-encrypt.pem" new.tsv
 is "others' certificate: status" 0 "$status"
