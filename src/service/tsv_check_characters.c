@@ -93,6 +93,34 @@ say_unwritable(const struct tsv_line_check *line, enum tsv_column column,
 	free(proposal);
 }
 
+/* Ten characters of the standard were added by NEC and IBM a second time
+ * (service.md, Characters). True: it was told. */
+static bool
+check_bytes(const struct tsv_line_check *line, enum tsv_column column,
+	    const struct character *character)
+{
+	const unsigned char *start = (const unsigned char *)line->line->start;
+	size_t before = character->byte - 1, used;
+	unsigned char right[2];
+	uint32_t code;
+	char text[8];
+
+	if (line->is_utf8 || character->code < 0x80 ||
+	    before >= line->line->size ||
+	    shift_jis_decode(start + before, line->line->size - before, &code,
+			     &used) != SHIFT_JIS_CP932 ||
+	    shift_jis_encode(code, right) != 2)
+		return false;
+	snprintf(text, sizeof(text), "%02X%02X", right[0], right[1]);
+	say(line, column, SEVERITY_ERROR, number_for(column, 602), character,
+	    N_("Character %1$s \"%2$s\" of %3$s (byte %4$s of the line) is "
+	       "stored in bytes that NEC or IBM added to Shift_JIS, which "
+	       "cannot be used. Right are the bytes %5$s, which upki-wizard "
+	       "writes for it: make the file again."),
+	    text);
+	return true;
+}
+
 /* In the columns that take full-width characters. True: it was told. */
 static bool
 check_full(const struct tsv_line_check *line, enum tsv_column column,
@@ -129,7 +157,7 @@ check_full(const struct tsv_line_check *line, enum tsv_column column,
 		       "read a formula. Begin with another character."),
 		    NULL);
 	else
-		return false;
+		return check_bytes(line, column, character);
 	return true;
 }
 

@@ -221,7 +221,9 @@ take_line(struct reader *reader, const struct tsv_span *span, long number)
 	    alloc_resize(file->line, file->count + 1, sizeof(*file->line));
 	line = &file->line[file->count++];
 	*line = (struct tsv_line){.number = number,
-				  .whole = columns == TSV_COLUMNS};
+				  .whole = columns == TSV_COLUMNS,
+				  .start = span->start,
+				  .size = span->size};
 	if (!line->whole) {
 		say_columns(reader, span, number, columns);
 		return;

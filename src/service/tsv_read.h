@@ -19,6 +19,8 @@
 struct tsv_line {
 	long number; /* of the line in the file, from 1 */
 	bool whole;  /* 13 columns, and none of titles; else nothing to check */
+	const char *start; /* of its bytes in what was read */
+	size_t size;
 	struct tsv_row row; /* UTF-8; U+FFFD for a byte that is no character */
 	size_t
 	    byte[TSV_COLUMNS + 1]; /* where a cell begins in its line, from 1 */

@@ -78,6 +78,42 @@ has 'a name that says another serial number' "$work/stdout" 'warning: U706:'
 run check -p example fqdn-foreign.tsv
 ok 'another institution' grep -q 'U402' "$work/stdout"
 
+# Characters of JIS X 0208 that NEC and IBM have a second time: only the
+# standard's bytes may be written.
+revoked=1911649278160095962-test1.example.ac.jp.tsv
+verdicts=
+while read -r second first character; do
+	for pair in "$second" "$first"; do
+		for column in 6 8 9 12; do
+			file=new.tsv
+			[ $column != 6 ] || file=$revoked
+			perl -pe 'BEGIN { ($c, $b) = splice @ARGV, 0, 2 }
+				s/^((?:[^\t]*\t){$c})[^\t]*/"${1}x " . pack("H*", $b)/e' \
+				$((column - 1)) "$pair" $file >"$work/pair.tsv"
+			run check "$work/pair.tsv"
+			number=$(sed -n "s/.*:1:$column: error: \(U[0-9]*\): Character 3 \"$character\" .* the bytes $first, .*/\1/p" "$work/stdout")
+			verdicts="$verdicts $status$number"
+		done
+	done
+	is "$second is $first $character" ' 1U205 1U602 1U602 1U602 0 0 0 0' "$verdicts"
+	verdicts=
+done <<'END'
+8790 81E0 ≒
+8791 81DF ≡
+8792 81E7 ∫
+8795 81E3 √
+8796 81DB ⊥
+8797 81DA ∠
+879A 81E6 ∵
+879B 81BF ∩
+879C 81BE ∪
+FA5B 81E6 ∵
+END
+perl -pe 's/\x81\xe6/\x81\xe6\x87\x9a\x87\x9a/' "$work/pair.tsv" >"$work/mixed.tsv"
+run check --lang ja "$work/mixed.tsv"
+is 'both: the wrong one is told, once' "1:$work/mixed.tsv:1:12: error: U602: 「Webサーバソフトウェア名等」の 4 文字目「∵」" \
+	"$status:$(sed 's/（.*//' "$work/stdout")"
+
 # What was issued before. against OPTION FILE TSV WANTED
 against() {
 	run check "$1" "$2" "$3"
