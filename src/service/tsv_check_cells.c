@@ -389,6 +389,8 @@ tsv_check_cells(struct tsv_line_check *line)
 			continue;
 		}
 		line->good[column] = tsv_check_characters(line, column);
+		if (tsv_is_hopeless(line, column))
+			continue;
 		if (!line->good[column] && !tsv_rules[column].full_width)
 			line->narrow[column] =
 			    narrow_cell(tsv_cell(line, column));

@@ -18,6 +18,11 @@
 #define TOLD_LIMIT	20
 #define TOLD_LIMIT_HALF 3
 
+/* Bytes of a cell; names are counted, so more of them. All that is wrong with a
+ * longer one would fill the memory, and helps nobody (reliability.md, R15). */
+#define LOOKED_AT_LIMIT	      (16 * 1024)
+#define LOOKED_AT_LIMIT_NAMES (256 * 1024)
+
 struct character {
 	uint32_t code;
 	unsigned long position; /* in the cell, from 1 */
@@ -238,4 +243,20 @@ tsv_check_characters(const struct tsv_line_check *line, enum tsv_column column)
 		character.byte += tsv_read_width(character.code, line->is_utf8);
 	}
 	return told.count == 0;
+}
+
+bool
+tsv_is_hopeless(struct tsv_line_check *line, enum tsv_column column)
+{
+	const char *cell = tsv_cell(line, column);
+	size_t limit =
+	    column == TSV_DNS_NAMES ? LOOKED_AT_LIMIT_NAMES : LOOKED_AT_LIMIT;
+
+	if (strlen(cell) <= limit)
+		return false;
+	/* Bytes that are no characters were told, and are not counted. */
+	if (!tsv_is_too_long(line, column) && !strstr(cell, "\ufffd"))
+		return false;
+	line->good[column] = false;
+	return true;
 }

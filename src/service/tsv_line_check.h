@@ -77,6 +77,10 @@ tsv_check_characters(const struct tsv_line_check *line, enum tsv_column column);
  * was told. */
 bool tsv_is_too_long(const struct tsv_line_check *line, enum tsv_column column);
 
+/* True: the cell is so much too long, which was told, that nothing else in it is
+ * looked at but its characters. */
+bool tsv_is_hopeless(struct tsv_line_check *line, enum tsv_column column);
+
 /* A host name as a certificate may have it: only since 2024-08-20 in small
  * letters (service.md, Subject), and revoked as it was issued. */
 bool tsv_is_old_name(const char *cn);

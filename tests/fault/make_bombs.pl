@@ -166,3 +166,25 @@ put('profile-domains.yaml', "upki-profile: 1\nid: x\ndomains:\n",
 put('profile-keys.yaml', map { "unknown-key-number-$_: x\n" } 1 .. 1800);
 put('profile-subject.yaml', "upki-profile: 1\nid: x\nsubject:\n  O: ",
 	"\xcc\x81\xcc\xa3" x 15000, "\n");
+
+# ---- TSV: one cell as long as the file may be
+my @cells = ('CN=www.example.ac.jp', 3, '', '', '', '', 'MII', 'Taro', 'IT',
+	'taro@example.ac.jp', 'www.example.ac.jp', 'nginx', '');
+sub line { my ($column, $cell, $size) = @_; my @line = @cells;
+	$line[$column - 1] = $cell x int(($size // 1040000) / length($cell));
+	return join("\t", @line) . "\r\n" }
+
+put('tsv-circled.tsv', line(12, "\x87\x40"));
+put('tsv-kana.tsv', line(8, "\xb6\xde"));
+put('tsv-bad-bytes.tsv', line(9, "\x85\x40"));
+put('tsv-dn.tsv', line(1, 'CN=a,'));
+put('tsv-dn-full.tsv', line(1, "\x82\x81"));
+put('tsv-dn-bad-bytes.tsv', line(1, "CN=\x85\x40,"));
+put('tsv-mail.tsv', line(10, 'a.'));
+put('tsv-labels.tsv', line(11, 'a.'));
+put('tsv-name.tsv', line(13, 'a.'));
+put('tsv-names.tsv', line(13, 'a.a,'));
+put('tsv-dns-names.tsv', line(13, 'dNSName=a.a,'));
+# The most of which every name is looked at.
+put('tsv-names-counted.tsv', line(13, 'a.a,', 256 * 1024));
+put('tsv-name-counted.tsv', line(13, 'a.', 256 * 1024));
