@@ -203,6 +203,17 @@ serial_is_possible(const char *decimal)
 	return !read_digits(decimal, false, &number);
 }
 
+bool
+serial_is_hexadecimal(const char *text)
+{
+	char *plain = without_blanks(text);
+	const char *digits = plain;
+	bool hexadecimal = is_hexadecimal(&digits);
+
+	free(plain);
+	return hexadecimal;
+}
+
 char *
 serial_hex(const char *decimal)
 {

@@ -24,6 +24,9 @@ char *serial_parse(const char *text, const char *field,
  * 20 octets at most. */
 bool serial_is_possible(const char *decimal);
 
+/* What serial_parse reads as hexadecimal. */
+bool serial_is_hexadecimal(const char *text);
+
 /* "1A:87:8A:…" of a decimal serial; to be freed. */
 char *serial_hex(const char *decimal);
 

@@ -76,13 +76,19 @@ void check_text_length(const char *text, const char *field, long limit,
 size_t check_passphrase(const char *text, size_t size, const char *field,
 			struct diagnostics *diagnostics);
 
-/* serial_parse, and U313 (warning) when the number is so short that only a part
- * of it may have been copied. In decimal, or NULL. */
+/* serial_parse, U313 (warning) when the number is so short that only a part of
+ * it may have been copied, and U307 when its digits end as a spreadsheet rounds
+ * them. In decimal, or NULL when it cannot be read. */
 char *check_serial(const char *text, const char *field,
 		   struct diagnostics *diagnostics);
 
 /* Fewer than 7 octets: of 8 the first may be zero. */
 bool check_serial_is_short(const char *decimal);
+
+/* How many zeros a spreadsheet may have put where it keeps no digits; 0: it did
+ * not. Two or three come about by chance once in a while: a warning. */
+size_t check_serial_zeros(const char *decimal);
+enum severity check_serial_severity(size_t zeros);
 
 /* A date not after today, U309 otherwise; empty is U201. */
 char *check_issue_date(const char *text, const char *field, struct date today,

@@ -134,7 +134,8 @@ const struct problem problems[] = {
 	{307, false, SEVERITY_ERROR,
 	     N_("The serial number cannot be read"),
 	     N_("It contains other characters, is zero or negative, or "
-		"is longer than 20 octets."),
+		"is longer than 20 octets; or a spreadsheet, which keeps 15 "
+		"digits, made the others zeros."),
 	     N_("Copy it again, for example from: openssl x509 -noout "
 		"-serial -in FILE. Decimal, 0x..., and pairs with "
 		"colons are all understood.")},

@@ -12,9 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A spreadsheet keeps so many digits. */
-#define KEPT_DIGITS 15
-
 static bool
 is_same(const char *a, const char *b)
 {
@@ -325,19 +322,11 @@ tsv_check_earlier(struct tsv_line_check *line)
 static void
 check_rounding(const struct tsv_line_check *line)
 {
-	size_t length, rest;
+	size_t zeros = check_serial_zeros(line->serial);
 
-	if (strncmp(tsv_text(line, TSV_SERIAL), "0x", 2) == 0)
+	if (!zeros || strncmp(tsv_text(line, TSV_SERIAL), "0x", 2) == 0)
 		return;
-	length = strlen(line->serial);
-	if (length < KEPT_DIGITS + 2)
-		return;
-	rest = length - KEPT_DIGITS;
-	if (strspn(line->serial + KEPT_DIGITS, "0") != rest)
-		return;
-	/* Two or three zeros come about by chance once in a while. */
-	tsv_say(line, TSV_SERIAL, rest >= 4 ? SEVERITY_ERROR : SEVERITY_WARNING,
-		307,
+	tsv_say(line, TSV_SERIAL, check_serial_severity(zeros), 307,
 		N_("%s is %s: all digits behind the 15th are zeros, as a "
 		   "spreadsheet leaves them. Copy the serial number from the "
 		   "certificate again."),

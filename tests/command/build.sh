@@ -131,6 +131,27 @@ for serial in 1A:87 1234567890; do
 done
 is 'a short serial in decimal' 1234567890 \
 	"$(cell "$work/typed/$name/send/${name}_renew.tsv" 4)"
+# One that a spreadsheet rounded is another number, as check says of the TSV.
+for serial in 1911649278160090000 191164927816009000000; do
+	application typed 'fqdn: www.lab-example.uec.ac.jp' 'history: typed' \
+		"previous-serial: $serial" 'previous-issued: 2025-06-01' \
+		'previous-ou: no' \
+		'manager-email: chofu.taro@lab-example.uec.ac.jp' \
+		'software: Apache 2.4.62'
+	run build -p uec --date 2026-11-22 -n "$work/typed.yaml"
+	is "a rounded serial is refused: $serial" 1 "$status"
+	has "a rounded serial: $serial" "$work/stderr" \
+		"typed.yaml:4:18: error: U307: In the serial number $serial all digits behind the 15th are zeros"
+done
+# By chance they may be zeros, and in hexadecimal nothing was rounded.
+sed 's/: 1911649.*/: 191164927816009000/' "$work/typed.yaml" >"$work/zeros.yaml"
+run build -p uec --date 2026-11-22 -n "$work/zeros.yaml"
+is 'three zeros: a warning' "0 1" \
+	"$status $(grep -c 'warning: U307: In the serial' "$work/stderr")"
+sed 's/: 1911649.*/: 0x1a878ae3dfdd3390/' "$work/typed.yaml" \
+	>"$work/hexadecimal.yaml"
+run build -p uec --date 2026-11-22 -n "$work/hexadecimal.yaml"
+is 'in hexadecimal: no word' '0 ' "$status $(cat "$work/stderr")"
 cp "$pki/old.pem" "$work/old.pem"
 before=$(sha256sum "$work/old.pem")
 application renewal 'profile: uec' 'fqdn: www.lab-example.uec.ac.jp' \

@@ -130,6 +130,11 @@ application csr 'profile: utokyo' 'purpose: revoke' 'fqdn: www.u-tokyo.ac.jp' \
 	'previous-ou: no' 'revoke-reason: 5'
 run revoke -n "$work/csr.yaml"
 has 'a centre that takes no TSV' "$work/stderr" 'error: U706: This centre makes the TSV'
+sed 's/1A:87:.*/1911649278160090000/' "$work/leaving.yaml" >"$work/rounded.yaml"
+run revoke -n "$work/rounded.yaml"
+is 'a number that a spreadsheet rounded: status' 1 "$status"
+has 'a number that a spreadsheet rounded' "$work/stderr" \
+	'error: U307: In the serial number 1911649278160090000 all digits'
 
 # From the record of a renewal: the certificate that was replaced.
 cp "$pki/old.pem" "$work/"

@@ -93,6 +93,9 @@ typed_history_wants_date_and_ou(void **state)
 	says_nothing(fixture, FIELD_PREVIOUS_SERIAL);
 	application_set(application, FIELD_PREVIOUS_SERIAL, "xyz");
 	says(fixture, FIELD_PREVIOUS_SERIAL, 307);
+	application_set(application, FIELD_PREVIOUS_SERIAL,
+			"１９１１６４９２７８１６００９００００");
+	says(fixture, FIELD_PREVIOUS_SERIAL, 308, 307);
 	application_set(application, FIELD_PREVIOUS_SERIAL, "1A:87:8A");
 	says(fixture, FIELD_PREVIOUS_SERIAL, 313);
 	application_set(application, FIELD_PREVIOUS_SERIAL,
