@@ -246,6 +246,48 @@ corrected(const char *text, const char *field, struct diagnostics *diagnostics)
 	return result;
 }
 
+bool
+character_unquote(char *text)
+{
+	size_t length = strlen(text), to = 0;
+	const char *end, *p;
+
+	if (length < 2 || text[0] != '"' || text[length - 1] != '"')
+		return false;
+	end = text + length - 1;
+	for (p = text + 1; p < end; p++)
+		if (*p == '"' && (p + 1 == end || *++p != '"'))
+			return false;
+	for (p = text + 1; p < end; p++) {
+		text[to++] = *p;
+		p += *p == '"';
+	}
+	text[to] = '\0';
+	return true;
+}
+
+/* text without quotes around it, told: in a TSV file they would be taken for a
+ * spreadsheet's. To be freed, as text is here. */
+static char *
+without_quotes(char *text, const char *field, struct diagnostics *diagnostics)
+{
+	bool said = false;
+
+	while (character_unquote(text)) {
+		char *inner = text_trim(text);
+
+		free(text);
+		text = inner;
+		if (!said)
+			diagnostics_note(diagnostics, 601, field,
+					 N_("The quotes around the text were "
+					    "removed."),
+					 NULL);
+		said = true;
+	}
+	return text;
+}
+
 char *
 character_treat(const char *text, const char *field,
 		struct diagnostics *diagnostics)
@@ -253,7 +295,7 @@ character_treat(const char *text, const char *field,
 	char *trimmed = trim(text, field, diagnostics);
 	char *better = corrected(trimmed, field, diagnostics);
 	/* A removed character may have hidden a blank. */
-	char *result = text_trim(better);
+	char *result = without_quotes(text_trim(better), field, diagnostics);
 
 	free(trimmed);
 	free(better);

@@ -8,9 +8,12 @@
 
 #include "base/diagnostic.h"
 
+#include <stdbool.h>
+
 /*
- * text as it goes into a full-width cell (columns 6, 8, 9, 12): trimmed, NFC,
- * look-alikes replaced, half-width kana widened. Each kind of correction adds
+ * text as it goes into a full-width cell (columns 6, 8, 9, 12): trimmed,
+ * without quotes around it, NFC, look-alikes replaced, half-width kana widened.
+ * Each kind of correction adds
  * a note U601 naming from and to. Each character that cannot be written adds
  * U602 (not in JIS X 0208), U604 (first character of a formula) or U605
  * (backslash, tilde) naming character and position (from 1, in the text as
@@ -25,6 +28,10 @@ void character_refuse_formula(const char *text, const char *field,
 			      struct diagnostics *diagnostics);
 void character_refuse(const char *text, const char *field,
 		      struct diagnostics *diagnostics);
+
+/* Takes the quotes away that a spreadsheet puts around a cell, in place; it
+ * doubles those inside. False: there are none. */
+bool character_unquote(char *text);
 
 /* text with half-width kana made full width and all else as it is; to be
  * freed. */

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/locale.h"
 #include "base/text.h"
+#include "service/character.h"
 #include "service/shift_jis.h"
 #include "service/tsv_encoding.h"
 #include "service/tsv_span.h"
@@ -80,25 +81,6 @@ tsv_is_meant(const char *file, const char *bytes, size_t size)
 	return meant;
 }
 
-/* A spreadsheet puts quotes around cells with commas and doubles those
- * inside. */
-static bool
-unquote(char *cell)
-{
-	size_t length = strlen(cell), to = 0;
-
-	if (length < 2 || cell[0] != '"' || cell[length - 1] != '"')
-		return false;
-	for (size_t from = 1; from < length - 1; from++) {
-		if (cell[from] == '"' && cell[from + 1] == '"' &&
-		    from + 1 < length - 1)
-			from++;
-		cell[to++] = cell[from];
-	}
-	cell[to] = '\0';
-	return true;
-}
-
 size_t
 tsv_read_width(uint32_t character, bool is_utf8)
 {
@@ -152,7 +134,7 @@ take_cells(struct reader *reader, const struct tsv_span *span,
 					   reader->file->is_utf8);
 
 		line->byte[column] = (size_t)(at - span->start) + 1;
-		if (unquote(cell)) {
+		if (character_unquote(cell)) {
 			line->byte[column]++;
 			if (!reader->quotes_told)
 				refuse(reader, 513, line->number, column,

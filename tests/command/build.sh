@@ -97,6 +97,21 @@ is 'software that is not named is taken' "0 不明" \
 has 'software that is not named: how to find out' "$work/stderr" \
 	'unnamed.yaml:5:11: warning: U606: "不明" does not name the software.'
 
+# Quotes around a text would be a spreadsheet's: check refuses them in a TSV.
+application quoted 'fqdn: www.lab-example.uec.ac.jp' 'history: none' \
+	"manager-name: '\"調布 太郎\"'" "manager-department: '\"A\" and \"B\"'" \
+	'manager-email: chofu.taro@lab-example.uec.ac.jp' \
+	"software: '\"Apache 2.4\"'"
+run build -p uec --date 2026-11-22 -o "$work/quoted" "$work/quoted.yaml"
+is 'quotes around a text: it is made' 0 "$status"
+has 'quotes around a text are told' "$work/stderr" \
+	'note: U601: The quotes around the text were removed.'
+run check "$work/quoted/$name/send/${name}_new.tsv"
+is 'quotes around a text: check is content' '0 ' "$status $(cat "$work/stdout")"
+is 'quotes around a text: name and software' '調布 太郎 Apache 2.4' \
+	"$(cell "$work/quoted/$name/send/${name}_new.tsv" 8) $(
+	cell "$work/quoted/$name/send/${name}_new.tsv" 12)"
+
 # Case 2: renewal, serial as typed and from the file.
 for serial in 1A:87:8A:E3:DF:DD:4A:DA 0x1a878ae3dfdd4ada 1A878AE3DFDD4ADA \
 	serial=1A878AE3DFDD4ADA 1911649278160095962 １９１１６４９２７８１６００９５９６２; do

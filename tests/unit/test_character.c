@@ -234,6 +234,34 @@ test_refused_with_proposal(void **state)
 	}
 }
 
+/* A TSV file with them would be refused for what a spreadsheet did. */
+static void
+test_quotes(void **state)
+{
+	static const struct {
+		const char *text, *wanted;
+	} lines[] = {
+	    {"\"Apache 2.4\"", "Apache 2.4"},
+	    {"\" Apache 2.4 \"", "Apache 2.4"},
+	    {"\"\"\"Apache\"\"\"", "Apache"},
+	    {"\"\"", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		treats(lines[i].text, lines[i].wanted);
+		expect_message(&said, 601,
+			       "The quotes around the text were removed.");
+		assert_int_equal(expect_count(&said, 601), said.count);
+	}
+	treats("\"Apache\" and \"nginx\"", "\"Apache\" and \"nginx\"");
+	expect_nothing(&said);
+	treats("\"", "\"");
+	expect_nothing(&said);
+	treats("\"=1+1\"", "=1+1");
+	expect(&said, 601, 604);
+}
+
 static void
 test_model_sentence(void **state)
 {
@@ -394,6 +422,7 @@ main(void)
 	    cmocka_unit_test_teardown(test_trim, clean),
 	    cmocka_unit_test_teardown(test_half_kana, clean),
 	    cmocka_unit_test_teardown(test_refused_with_proposal, clean),
+	    cmocka_unit_test_teardown(test_quotes, clean),
 	    cmocka_unit_test_teardown(test_model_sentence, clean),
 	    cmocka_unit_test_teardown(test_refused_without_proposal, clean),
 	    cmocka_unit_test_teardown(test_many_faults, clean),

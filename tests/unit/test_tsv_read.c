@@ -144,6 +144,10 @@ test_quotes(void **state)
 	expect_cell(0, TSV_PROFILE_ID, "c");
 	assert_true(READ("\"" TABS "\n"));
 	expect_nothing(&said);
+	/* No spreadsheet leaves a single one inside. */
+	assert_true(READ("\"a\" and \"b\"" TABS "\n"));
+	expect_nothing(&said);
+	expect_cell(0, TSV_DN, "\"a\" and \"b\"");
 }
 
 /* A CSR with its line ends is one line of the file. */
