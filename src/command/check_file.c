@@ -103,10 +103,32 @@ check_armour(const struct check_job *job)
 			  NULL, NULL);
 }
 
+/* The CN has to stand there as TSV and letter would have it: what check_fqdn
+ * would correct is a fault of the CSR. Of several CNs nobody knows which one is
+ * meant, and one that is no good need not be written well. */
+static void
+examine_named(const struct check_job *job, const struct request *request)
+{
+	const struct check *check = job->check;
+	const char *cn = name_value(&request->subject, "CN");
+	struct diagnostics said = {0};
+	char *name =
+	    cn && *cn ? check_fqdn(cn, NULL, check->profile, &said) : NULL;
+	bool is_meant = name && name_values(&request->subject, "CN") == 1 &&
+			!diagnostics_have_error(&said);
+
+	examine_request(request, is_meant ? name : NULL,
+			&check->earlier.previous, NULL, check->profile,
+			job->diagnostics);
+	if (name)
+		free(check_fqdn(name, NULL, check->profile, job->diagnostics));
+	free(name);
+	diagnostics_release(&said);
+}
+
 static void
 check_request(const struct check_job *job)
 {
-	const struct check *check = job->check;
 	struct request request = {0};
 	size_t before = job->diagnostics->count;
 	const char *cn;
@@ -115,11 +137,8 @@ check_request(const struct check_job *job)
 			  &request, job->diagnostics))
 		return;
 	check_armour(job);
-	examine_request(&request, NULL, &check->earlier.previous, NULL,
-			check->profile, job->diagnostics);
+	examine_named(job, &request);
 	cn = name_value(&request.subject, "CN");
-	if (cn && *cn)
-		free(check_fqdn(cn, NULL, check->profile, job->diagnostics));
 	check_place(job, before);
 	job->result->fqdn = alloc_string(cn);
 	job->result->names = 1;

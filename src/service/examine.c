@@ -196,18 +196,26 @@ examine_attribute(const struct examination *examination, int number,
 static void
 examine_common_name(const struct examination *examination, const char *fqdn)
 {
-	const char *value;
+	const struct name *subject = &examination->request->subject;
+	const char *value, *other = NULL;
+	size_t count = count_of(subject, "CN", NULL, &value);
 
-	if (fqdn) {
-		examine_attribute(examination, 510, "CN", fqdn);
-		return;
-	}
-	if (!count_of(&examination->request->subject, "CN", NULL, &value) ||
-	    !*value)
+	if (!fqdn && (!count || !*value)) {
 		refuse(examination, 510, NULL, &remake,
 		       N_("The CSR has no CN; the server's FQDN must stand "
 			  "there."),
 		       NULL, NULL, NULL);
+		return;
+	}
+	if (!fqdn)
+		count_of(subject, "CN", value, &other);
+	if (other)
+		refuse(examination, 510, other, &remake,
+		       N_("The CSR has CN \"%s\" and CN \"%s\". There must be "
+			  "one only, the server's FQDN."),
+		       value, other, NULL);
+	else
+		examine_attribute(examination, 510, "CN", fqdn ? fqdn : value);
 }
 
 static bool

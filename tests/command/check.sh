@@ -268,6 +268,20 @@ ou U506
 p256 U503
 broken U502
 END
+# A CN that the TSV check and build would refuse.
+request_of() {
+	openssl req -new -key "$pki/good-rsa.key" -sha256 -multivalue-rdn -subj \
+		"/C=JP/ST=tokyo/L=chofu/O=The University of Electro-Communications$1" \
+		-out "$work/named.csr"
+	run check "$work/named.csr"
+	sed "s|^$work/||" "$work/stdout"
+}
+is 'a CSR with upper case' 'named.csr: error: U510: The CSR has CN "WWW.lab-example.uec.ac.jp"; it must be "www.lab-example.uec.ac.jp". Make the CSR again.' \
+	"$(request_of /CN=WWW.lab-example.uec.ac.jp)"
+is 'a CSR with two CNs' "named.csr: error: U510: The CSR has CN \"www.lab-example.uec.ac.jp\" and CN \"b.uec.ac.jp\". There must be one only, the server's FQDN. Make the CSR again." \
+	"$(request_of /CN=www.lab-example.uec.ac.jp/CN=b.uec.ac.jp)"
+is 'a CSR with a CN elsewhere' 'named.csr: error: U402: "www.example.com" is not under uec.ac.jp.' \
+	"$(request_of /CN=WWW.example.com | sed 's/ Check.*//')"
 run check --previous "$pki/old.pem" "$pki/request-old-key.csr"
 has 'a CSR with the old key' "$work/stdout" 'error: U511:'
 run check --date 2026-05-01 "$pki/old.pem"

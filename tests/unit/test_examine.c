@@ -178,6 +178,14 @@ test_common_name(void **state)
 	set(5, "CN", "other.uec.ac.jp");
 	examine();
 	expect(&said, 510);
+	/* Without a name of the application, too. */
+	examine_as(false, NULL);
+	expect(&said, 510);
+	assert_string_equal(said.item[0]->argument[0], FQDN);
+	assert_string_equal(said.item[0]->argument[1], "other.uec.ac.jp");
+	set(5, "CN", FQDN);
+	examine_as(false, NULL);
+	expect(&said, 510);
 	set(4, "CN", "");
 	request.subject.count = 5;
 	examine_as(false, NULL);
