@@ -170,7 +170,13 @@ check_expected(const struct arrival *arrival, struct diagnostics *diagnostics)
 static void
 check_chain(const struct arrival *arrival, struct diagnostics *diagnostics)
 {
-	if (!arrival->chain_count)
+	if (arrival->before)
+		say(arrival->leaf, SEVERITY_ERROR, 516, diagnostics,
+		    N_("The chain is not in order: the certificate of the "
+		       "server, \"%s\", must stand first, before \"%s\"."),
+		    certificate_common_name(arrival->leaf),
+		    certificate_common_name(arrival->before), NULL);
+	else if (!arrival->chain_count)
 		say(arrival->leaf, SEVERITY_WARNING, 516, diagnostics,
 		    N_("No intermediate certificate was given. The server has "
 		       "to send that of \"%s\" behind its own; name its file, "

@@ -24,6 +24,8 @@ struct arrival {
 	const struct strings *dns_names; /* besides the CN */
 	bool key_differs;		 /* of the folder's key or CSR */
 	const struct certificate *leaf;
+	/* Stands before it in its file; NULL: it is the first one there. */
+	const struct certificate *before;
 	const struct certificate *const *chain; /* as the server would send */
 	size_t chain_count;
 };

@@ -211,6 +211,17 @@ read_certificates(const struct check *check, struct certificates *list,
 	return good && list->count && !diagnostics_have_error(diagnostics);
 }
 
+/* What stands before the leaf in one file with it, where the server would send
+ * it first; in which order files are named does not matter to the leaf. */
+static const struct certificate *
+before_leaf(const struct certificates *list, const struct certificate *leaf)
+{
+	for (size_t i = 0; i < list->count && list->item[i] != leaf; i++)
+		if (strcmp(list->item[i]->source, leaf->source) == 0)
+			return list->item[i];
+	return NULL;
+}
+
 static void
 compare(const struct check *check, const struct folder_contents *contents,
 	const struct certificates *list, struct diagnostics *diagnostics)
@@ -228,6 +239,7 @@ compare(const struct check *check, const struct folder_contents *contents,
 	    .fqdn = contents->fqdn,
 	    .dns_names = &contents->dns_names,
 	    .leaf = leaf,
+	    .before = before_leaf(list, leaf),
 	    .chain = chain};
 
 	for (size_t i = 0; i < list->count; i++)

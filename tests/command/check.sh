@@ -398,6 +398,12 @@ came 'warning U516' came.pem
 came 'error U516' came.pem g8.pem
 came 'error U516' came.pem cross.pem g8.pem
 came 'error U516' came.pem cross.pem
+# In one file the server's own certificate must stand first.
+cat g8.pem came.pem cross.pem >"$work/reversed.pem"
+came 'error U516' "$work/reversed.pem"
+has 'came: a wrong order in one file' "$work/stdout" \
+	'The chain is not in order: the certificate of the server'
+came '' g8.pem came.pem cross.pem
 # A certificate with the right name in the right place, and yet not the issuer.
 for alike in g8-other-key g8-no-ca g8-expired; do
 	came 'error U516' came.pem $alike.pem cross.pem
