@@ -113,10 +113,13 @@ const struct problem problems[] = {
 		"page 3.")},
 	{304, false, SEVERITY_WARNING,
 	     N_("The certificate is for another server"),
-	     N_("Its CN is not the FQDN of this application, or it is a "
-		"CA's own certificate, so it was left aside."),
-	     N_("Check the FQDN on page 2, or read the certificate of "
-		"this server.")},
+	     N_("Its CN is not the FQDN of the application, or it is "
+		"a CA's own certificate. It says nothing about this "
+		"server."),
+	     N_("Name the certificate of this server. If it is the "
+		"right one, check the FQDN of the application (page 2 "
+		"in the wizard), or the folder named with check "
+		"--for.")},
 	{305, false, SEVERITY_WARNING,
 	     N_("The same CN was issued under another O"),
 	     N_("CN, O and C are compared; with another O it is "
@@ -145,11 +148,17 @@ const struct problem problems[] = {
 		"hexadecimal; it was taken as decimal."),
 	     N_("If it is hexadecimal, put 0x before it.")},
 	{309, false, SEVERITY_ERROR,
-	     N_("The date is not possible"),
-	     N_("It is no day of the calendar, is written in another "
-		"form, or lies in the future."),
-	     N_("Enter the day of issue as YYYY-MM-DD, as in "
-		"2025-06-01. The certificate names it as Not Before.")},
+	     N_("A date is not possible, or does not fit"),
+	     N_("A day of issue is no day of the calendar, is written "
+		"in another form, or lies in the future. Or the "
+		"dates of a certificate do not fit: it has expired, "
+		"is not valid yet, is older than the application, or "
+		"is valid for unusually long."),
+	     N_("Write a day of issue as in 2025-06-01; the "
+		"certificate names it as Not Before. If a certificate "
+		"does not fit, make sure that it is the one you "
+		"mean, and that this machine's date is right. An "
+		"earlier certificate may well have expired.")},
 	{310, false, SEVERITY_WARNING,
 	     N_("File and live server differ"),
 	     N_("The server shows another certificate than the file "
@@ -158,9 +167,10 @@ const struct problem problems[] = {
 	     N_("Find out which certificate is the newest without OU. "
 		"Its serial number belongs in a renewal.")},
 	{311, false, SEVERITY_NOTE,
-	     N_("No revocation TSV is needed after a renewal"),
-	     N_("This centre revokes the old certificate itself when it is "
-		"told that the server runs with the new one."),
+	     N_("No revocation TSV is needed"),
+	     N_("This centre revokes the old certificate itself when "
+		"it is told that the server runs with the new one. "
+		"One that has expired needs no revocation."),
 	     N_("Tell the centre the FQDN after the replacement; next.txt of "
 		"the renewal holds the text. Send a revocation TSV only if "
 		"the centre asks for one.")},
@@ -231,16 +241,24 @@ const struct problem problems[] = {
 	     N_("Choose another name if you can. If you keep it, apply "
 		"early.")},
 	{409, false, SEVERITY_WARNING,
-	     N_("A name of the old certificate is missing"),
-	     N_("The old certificate has a DNS name that the "
-		"application leaves out. Visitors under that name will "
-		"see an error after the replacement."),
-	     N_("Add the name on page 5, unless it is no longer used.")},
+	     N_("A DNS name is missing, or was not asked for"),
+	     N_("The application leaves out a DNS name of the old "
+		"certificate, or the certificate that came lacks one "
+		"that was asked for: visitors under that name would "
+		"see an error. Or that certificate has one that was "
+		"not asked for."),
+	     N_("In an application add the name (page 5, dns-names), "
+		"unless it is no longer used. If it is the "
+		"certificate that came, tell the centre before you "
+		"install it.")},
 	{410, false, SEVERITY_NOTE,
-	     N_("A repeated name was removed"),
+	     N_("A name or an application is repeated"),
 	     N_("The name was given more than once, or is the CN, "
-		"which always comes first."),
-	     N_("Nothing needs to be done.")},
+		"which always comes first; or two lines of a TSV file "
+		"are for the same server or the same certificate."),
+	     N_("A note says what the program put right, and nothing "
+		"needs to be done. In a TSV file keep one of the two "
+		"lines, or the name once.")},
 	{411, false, SEVERITY_ERROR,
 	     N_("C and CN seem to be swapped"),
 	     N_("Two letters such as JP are the country (C). The "
@@ -316,12 +334,16 @@ const struct problem problems[] = {
 		"keeps its old key until the new certificate is "
 		"installed.")},
 	{512, false, SEVERITY_ERROR,
-	     N_("The key does not belong to the CSR"),
-	     N_("The public key in the CSR is another one. A "
-		"certificate made from this CSR would not work with "
-		"this key."),
-	     N_("Find the key that the CSR was made with, or make both "
-		"anew on page 6.")},
+	     N_("The key does not belong to the CSR or certificate"),
+	     N_("The public key in the CSR or the certificate is "
+		"another one, so that a server could not use the "
+		"certificate with this key. A note says only that "
+		"nothing was compared."),
+	     N_("Find the key that the CSR was made with. Before the "
+		"application is sent, both can be made anew (page 6); "
+		"if it is the certificate that came, look for the "
+		"folder it was applied for from. After a note nothing "
+		"needs to be done.")},
 	{513, false, SEVERITY_ERROR,
 	     N_("The TSV file is not in its form"),
 	     N_("An editor, a mail program or a spreadsheet changed the "

@@ -252,6 +252,10 @@ cat new.tsv "$work/ftp.tsv" >"$work/copied.tsv"
 run check "$work/copied.tsv"
 is 'the CSR of another line' U510 \
 	"$(sed -n 's/.*:2:7: error: \(U[0-9]*\): .*/\1/p' "$work/stdout")"
+cat new.tsv new.tsv >"$work/double.tsv"
+run check --format json "$work/double.tsv"
+ok 'the same line twice: the remedy' sh -c \
+	"grep '\"number\":\"U410\"' '$work/stdout' | grep -q 'keep one of the two lines'"
 
 # Other kinds of files.
 for file in rsa.csr rsa.der; do
@@ -422,6 +426,23 @@ came 'error U304' came-other-name.pem g8.pem cross.pem
 came 'error U512' came-other-key.pem g8.pem cross.pem
 came 'error U505' came-other-l.pem g8.pem cross.pem
 came 'error U303' came-foreign.pem g8.pem cross.pem
+# What is to be done goes with what is said, whoever says it.
+remedy() {
+	file=$1
+	shift
+	run check --format json -p ./corpus.yaml --date 2026-11-22 "$@" "$file"
+	sed -n 's/.*"remedy": *"\(.*\)".*/\1/p' "$work/stdout"
+}
+while read -r file words; do
+	remedy "$file.pem" --for "$work/folder" g8.pem cross.pem >"$work/remedy"
+	has "remedy: $file" "$work/remedy" "$words"
+done <<'END'
+came-expired make sure that it is the one you mean
+came-one-name tell the centre before you install it
+came-more-names tell the centre before you install it
+came-other-name the folder named with check --for
+came-other-key look for the folder it was applied for from
+END
 chmod 644 "$work/folder/"*.key
 came 'error U515' came.pem g8.pem cross.pem
 chmod 600 "$work/folder/"*.key
