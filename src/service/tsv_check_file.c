@@ -65,25 +65,48 @@ check_service_name(const struct tsv_check *check,
 	free(wanted);
 }
 
-/* Where the ending of a name begins, and before it the mark of a second copy:
- * "x (1).tsv". */
+/* "(1)" at the end of the first size bytes: how long it is, or 0. */
+static size_t
+number_size(const char *name, size_t size)
+{
+	size_t digits = 0;
+
+	if (!size || name[size - 1] != ')')
+		return 0;
+	while (digits + 2 < size && name[size - 2 - digits] >= '0' &&
+	       name[size - 2 - digits] <= '9')
+		digits++;
+	return digits && name[size - 2 - digits] == '(' ? digits + 2 : 0;
+}
+
+/* The same of an ending, of which Windows may hide one and add another, and of
+ * what stands in the name of a copy: "x - Copy (2).tsv". */
+static size_t
+addition_size(const char *name, size_t size)
+{
+	static const char *const additions[] = {
+	    ".tsv", ".txt", " ", "- copy", "- コピー", "のコピー",
+	};
+
+	for (size_t i = 0; i < sizeof(additions) / sizeof(*additions); i++) {
+		size_t length = strlen(additions[i]);
+
+		if (length <= size &&
+		    memcmp(name + size - length, additions[i], length) == 0)
+			return length;
+	}
+	return number_size(name, size);
+}
+
+/* How much of a name, which is in lower case and half width, is the file's
+ * own. */
 static size_t
 stem_size(const char *name)
 {
-	size_t size = strlen(name), digits;
+	size_t size = strlen(name), addition;
 
-	if (text_ends_with(name, ".tsv") || text_ends_with(name, ".txt"))
-		size -= 4;
-	if (size && name[size - 1] == ')') {
-		for (digits = 0; digits + 2 < size &&
-				 name[size - 2 - digits] >= '0' &&
-				 name[size - 2 - digits] <= '9';)
-			digits++;
-		if (digits && name[size - 2 - digits] == '(')
-			size -= digits + 2;
-	}
-	while (size && name[size - 1] == ' ')
-		size--;
+	while ((addition = addition_size(name, size)))
+		size -= addition;
 	return size;
 }
 
@@ -91,7 +114,8 @@ stem_size(const char *name)
 static bool
 named_kind(const char *file, enum tsv_kind *kind)
 {
-	char *lower = text_lower(base_name(file));
+	char *narrow = text_narrow(base_name(file));
+	char *lower = text_lower(narrow);
 	bool found = false;
 
 	lower[stem_size(lower)] = '\0';
@@ -104,6 +128,7 @@ named_kind(const char *file, enum tsv_kind *kind)
 		free(ending);
 	}
 	free(lower);
+	free(narrow);
 	return found;
 }
 

@@ -236,6 +236,12 @@ named x_renew.tsv two.tsv 'error: U706'
 named x_renew.txt two.tsv 'error: U706'
 named 'x_renew (1).tsv' two.tsv 'error: U706'
 named 'x_new (12).tsv' two.tsv ''
+# Copies as Windows calls them, in two languages, and an ending that it hid.
+for copy in ' - コピー.tsv' ' - コピー (2).tsv' ' - Copy.tsv' ' - Copy (2).txt' \
+	.tsv.txt ' （1）.tsv' '（１）.tsv' ' のコピー.tsv' '(1).tsv.txt'; do
+	named "x_renew$copy" two.tsv 'error: U706'
+	named "x_new$copy" two.tsv ''
+done
 run check --kind renew "$work/x_renew.tsv"
 ok 'a kind that is stated and named: the columns are told' \
 	grep -q 'tsv:1:4: error: U201' "$work/stdout"
