@@ -81,6 +81,10 @@ run explain --lang ja 212
 is 'explain in Japanese from the first word' 'U212 (エラー) ' \
 	"$(head -n 1 "$work/stdout" | grep -o '^U212 ([^)]*) ')"
 has 'explain in Japanese' "$work/stdout" '更新'
+run explain --lang ja
+has 'explain lists in Japanese' "$work/stdout" 'U806  稼働中'
+ok 'explain in Japanese: every title is as polite as the others' sh -c \
+	"! grep -E '(ない|違い)\$' '$work/stdout'"
 
 run profile list
 is 'profile list' 0 "$status"
