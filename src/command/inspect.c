@@ -14,6 +14,7 @@
 #include "pki/crypto.h"
 #include "pki/serial.h"
 #include "pki/server.h"
+#include "service/check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -125,23 +126,41 @@ print_remarks(const struct diagnostics *problems)
 	}
 }
 
+/* Nobody can apply for this name any more, whatever was issued for it. */
+static bool
+refuses_name(const struct context *context, struct diagnostics *problems)
+{
+	const char *name = application_get(context->application, FIELD_FQDN);
+
+	free(check_fqdn(name, NULL, context->profile, problems));
+	return diagnostics_have_error(problems);
+}
+
 /* What would be decided when everything in the file is all there is. */
 static void
 print_meaning(const struct context *context)
 {
-	struct diagnostics problems = {0};
+	struct diagnostics problems = {0}, faults = {0};
 	struct verdict verdict;
 	char *ground;
 
 	rule_decide(context, &verdict, &problems);
 	ground = verdict_ground(&verdict);
 	printf("\n");
-	print_value(_("An application for the same name would be"),
-		    kind_text(verdict.kind));
-	print_value(_("Ground"), ground);
-	if (verdict.serial)
-		print_value(_("Serial number for column 4"), verdict.serial);
+	if (verdict.kind != KIND_UNKNOWN && refuses_name(context, &faults)) {
+		print_value(_("An application for the same name would be"),
+			    _("refused: this name is not accepted"));
+		print_remarks(&faults);
+	} else {
+		print_value(_("An application for the same name would be"),
+			    kind_text(verdict.kind));
+		print_value(_("Ground"), ground);
+		if (verdict.serial)
+			print_value(_("Serial number for column 4"),
+				    verdict.serial);
+	}
 	print_remarks(&problems);
+	diagnostics_release(&faults);
 	free(ground);
 	verdict_release(&verdict);
 	diagnostics_release(&problems);

@@ -116,6 +116,20 @@ has 'inspect: the service' "$work/stdout" '(UPKI): yes'
 has 'inspect: meaning' "$work/stdout" 'renewal'
 run inspect "$pki/lets-encrypt.pem"
 has 'inspect: not the service' "$work/stdout" '(UPKI): no'
+# A name for which nobody can apply any more.
+openssl req -new -newkey rsa:2048 -nodes -keyout "$work/wild.key" \
+	-subj '/C=JP/ST=tokyo/L=chofu/O=The University of Electro-Communications/CN=*.lab.uec.ac.jp' \
+	-out "$work/wild.csr" 2>"$work/openssl"
+openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/nii.key" \
+	-out "$work/nii.pem" -subj '/C=JP/CN=NII Open Domain CA - G7 RSA' \
+	2>"$work/openssl"
+openssl x509 -req -in "$work/wild.csr" -CA "$work/nii.pem" \
+	-CAkey "$work/nii.key" -set_serial 0x1a878ae3dfdd4adb \
+	-out "$work/wild.pem" 2>"$work/openssl"
+run inspect "$work/wild.pem"
+has 'inspect a wildcard: no renewal' "$work/stdout" \
+	'would be: refused: this name is not accepted'
+has 'inspect a wildcard: why' "$work/stdout" 'U405: '
 # A CA's own certificate is no server's, whoever issued it.
 openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/ca.key" \
 	-out "$work/g7.pem" -days 3650 -addext basicConstraints=critical,CA:TRUE \
