@@ -16,14 +16,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TWO_LINES ((size_t)(2 * TSV_COLUMNS)) /* columns of them on one */
+#define LIST_COLUMNS 46				 /* of serverAll.tsv */
+#define TWO_LINES    ((size_t)(2 * TSV_COLUMNS)) /* columns of them on one */
 
 struct reader {
 	const char *at, *end;
 	long line; /* the next one's number */
 	long rows;
 	enum tsv_span_end first_end;
-	bool mixed_told, quotes_told;
+	bool mixed_told, quotes_told, list_told;
 	struct tsv_file *file;
 	struct diagnostics *diagnostics;
 };
@@ -180,6 +181,21 @@ say_columns(struct reader *reader, const struct tsv_span *span, long number,
 	refuse(reader, 513, number, 0, sentence, columns_text, wanted);
 }
 
+/* What the registrar downloads (service.md, Life after the application) is a
+ * TSV file, too, and no line of it an application. */
+static void
+say_list(struct reader *reader, long number)
+{
+	if (!reader->list_told)
+		refuse(reader, 501, number, 0,
+		       N_("This is the list of issued certificates "
+			  "(serverAll.tsv), not an application. To check a TSV "
+			  "file against it, name it with --issued: "
+			  "upki-wizard check --issued serverAll.tsv FILE"),
+		       NULL, NULL);
+	reader->list_told = true;
+}
+
 /* A line of titles, as a spreadsheet has it: no DN, no digits, no CSR. */
 static bool
 is_head(const struct tsv_line *line)
@@ -206,6 +222,10 @@ take_line(struct reader *reader, const struct tsv_span *span, long number)
 				  .whole = columns == TSV_COLUMNS,
 				  .start = span->start,
 				  .size = span->size};
+	if (columns == LIST_COLUMNS && (number == 1 || reader->list_told)) {
+		say_list(reader, number);
+		return;
+	}
 	if (!line->whole) {
 		say_columns(reader, span, number, columns);
 		return;

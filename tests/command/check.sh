@@ -130,6 +130,11 @@ against --previous "$pki/old-other-cn.pem" new.tsv '1:1 U304'
 against --issued serverAll.txt new.tsv '1:4 U212'
 against --issued serverAll.txt renew.tsv ''
 against --issued serverAll.txt serial-zeros.tsv '1:4 U514'
+cp serverAll.txt "$work/serverAll.tsv"
+run check "$work/serverAll.tsv"
+is 'the list itself: one sentence' \
+	"1 $work/serverAll.tsv:1: error: U501: This is the list of issued certificates" \
+	"$status $(sed 's/ (serverAll.*//' "$work/stdout")"
 run check --issued serverAll-cut.txt renew.tsv
 has 'a list with other columns' "$work/stdout" 'serverAll-cut.txt:1: error: U513:'
 mkdir "$work/reuse"
