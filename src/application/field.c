@@ -430,13 +430,14 @@ check_choice(enum field_id field, const struct context *context,
 	strings_release(&words);
 }
 
-/* The profile in use is possible; to list the others, all would be read. */
+/* The profile in use is possible; to list the others, all would be read. What
+ * names a file was read from there, unless -p beats it. */
 static bool
 is_in_use(enum field_id field, const struct context *context,
 	  const char *answer)
 {
 	return field == FIELD_PROFILE &&
-	       strcmp(answer, context->profile->id) == 0;
+	       (*answer == '/' || strcmp(answer, context->profile->id) == 0);
 }
 
 static void

@@ -19,10 +19,16 @@ void
 plan_record(const struct context *context, const struct plan *plan,
 	    struct application *record)
 {
+	char *profile;
+
 	application_copy(record, context->application);
 	application_make_absolute(record, context->surroundings);
 	application_set(record, FIELD_OUTPUT_DIR, plan->parent);
-	application_set(record, FIELD_PROFILE, context->profile->id);
+	profile = profile_reference(context->profile,
+				    &context->surroundings->profiles,
+				    context->surroundings->working_folder);
+	application_set(record, FIELD_PROFILE, profile);
+	free(profile);
 }
 
 /* True when the record in folder begins with these answers. */

@@ -164,11 +164,17 @@ is_there(const char *file)
 	       (errno != ENOENT && errno != ENOTDIR && errno != EACCES);
 }
 
+bool
+profile_names_file(const char *id_or_file)
+{
+	return strchr(id_or_file, '/') || text_ends_with(id_or_file, SUFFIX);
+}
+
 struct profile *
 profile_load(const char *id_or_file, const struct profile_folders *folders,
 	     struct diagnostics *diagnostics)
 {
-	if (strchr(id_or_file, '/') || text_ends_with(id_or_file, SUFFIX))
+	if (profile_names_file(id_or_file))
 		return load_file(id_or_file, diagnostics);
 	for (size_t i = 0; folders && i < folders->folder.count; i++) {
 		char *file = alloc_format("%s/%s" SUFFIX,

@@ -157,6 +157,15 @@ struct profile *profile_read(const char *file, const char *bytes, size_t size,
 
 void profile_free(struct profile *profile);
 
+/* True when this is no id but a file: it contains "/" or ends in .yaml. */
+bool profile_names_file(const char *id_or_file);
+
+/* What leads to this profile again from any folder: its id where that finds
+ * it, else its file, absolute, as seen from working_folder. To be freed. */
+char *profile_reference(const struct profile *profile,
+			const struct profile_folders *folders,
+			const char *working_folder);
+
 /* The profile to try things with and to learn from; of no institution. */
 #define PROFILE_EXAMPLE "example"
 

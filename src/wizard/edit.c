@@ -176,25 +176,6 @@ name_server(struct wizard *wizard)
 	free(fqdn);
 }
 
-/* False when it cannot be read, or has gone since it was offered; the present
- * one stays. */
-static bool
-choose_profile(struct wizard *wizard, const char *id)
-{
-	struct diagnostics problems = {0};
-	struct profile *profile =
-	    profile_load(id, &wizard->surroundings->profiles, &problems);
-
-	if (profile) {
-		profile_free(wizard->profile);
-		wizard->profile = profile;
-	} else {
-		wizard_say_problem(wizard, STYLE_ERROR, problems.item[0]);
-	}
-	diagnostics_release(&problems);
-	return profile != NULL;
-}
-
 void
 wizard_choose(struct wizard *wizard)
 {
@@ -204,14 +185,15 @@ wizard_choose(struct wizard *wizard)
 		return;
 	message_release(&wizard->message);
 	if (item->field == FIELD_PROFILE &&
-	    (!choose_profile(wizard, item->value) ||
-	     (item->selected &&
-	      application_has(&wizard->application, FIELD_PROFILE))))
+	    ((item->selected &&
+	      application_has(&wizard->application, FIELD_PROFILE)) ||
+	     !wizard_choose_profile(wizard, item->value)))
 		return;
 	wizard->changed |= !item->selected;
 	if (!item->selected)
 		wizard_forget_word(wizard, item->field);
-	application_set(&wizard->application, item->field, item->value);
+	if (item->field != FIELD_PROFILE)
+		application_set(&wizard->application, item->field, item->value);
 	if (item->field == FIELD_HISTORY)
 		name_server(wizard);
 	wizard->left[item->field] = true;

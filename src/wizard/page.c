@@ -264,7 +264,6 @@ chosen(const struct wizard *wizard, enum field_id field,
 static void
 list_institutions(struct wizard *wizard)
 {
-	struct context context = wizard_context(wizard);
 	const char *file = wizard->profile->file;
 	char *wanted = alloc_format("%d %s %s", (int)locale_language(),
 				    wizard->profile->id, file ? file : "");
@@ -272,7 +271,7 @@ list_institutions(struct wizard *wizard)
 	if (!wizard->institutions_for ||
 	    strcmp(wizard->institutions_for, wanted) != 0) {
 		choices_release(&wizard->institutions);
-		field_choices_profile(&context, &wizard->institutions);
+		wizard_list_institutions(wizard, &wizard->institutions);
 		free(wizard->institutions_for);
 		wizard->institutions_for = wanted;
 		return;

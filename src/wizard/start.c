@@ -19,23 +19,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-bool
-wizard_follow_profile(struct wizard *wizard, struct diagnostics *diagnostics)
-{
-	const char *id = application_get(&wizard->application, FIELD_PROFILE);
-	struct profile *profile;
-
-	if (!*id || strcmp(id, wizard->profile->id) == 0)
-		return true;
-	profile =
-	    profile_load(id, &wizard->surroundings->profiles, diagnostics);
-	if (!profile)
-		return false;
-	profile_free(wizard->profile);
-	wizard->profile = profile;
-	return true;
-}
-
 void
 wizard_take_application(struct wizard *wizard,
 			const struct application *application)
@@ -107,6 +90,9 @@ start_from_application(struct wizard *wizard, const char *file,
 		wizard_take_application(wizard, &application);
 		if (application.made_folder)
 			wizard_keep_person(wizard, true);
+		if (wizard->profile_is_given)
+			application_set(&wizard->application, FIELD_PROFILE,
+					wizard->first_profile);
 		good = wizard_follow_profile(wizard, diagnostics);
 		if (good && application.made_folder)
 			take_issued(wizard, file);
@@ -289,8 +275,11 @@ wizard_start_demo(struct wizard *wizard, struct diagnostics *diagnostics)
 	/* Installed beside the profiles, which are looked for there last. */
 	char *beside = file_folder(folders->item[folders->count - 1]);
 	char *file = alloc_format("%s/demo/application.yaml", beside);
-	bool good = wizard_start_from(wizard, file, diagnostics);
+	bool good;
 
+	/* The sample data are those of one institution. */
+	wizard->profile_is_given = false;
+	good = wizard_start_from(wizard, file, diagnostics);
 	free(file);
 	free(beside);
 	if (good)

@@ -61,6 +61,11 @@ struct wizard {
 	bool from_file;		  /* this began from a file … */
 	struct application given; /* … which gave all this */
 
+	bool profile_is_given; /* first_profile, which beats what files name */
+	/* The profile that was read last from a file of its own, to which its
+	 * id does not lead, or NULL. */
+	char *own_file, *own_id;
+
 	int page;
 	struct focus focus;
 	bool focus_is_set;
@@ -244,9 +249,21 @@ void wizard_forget_word(struct wizard *wizard, enum field_id changed);
 void wizard_take_application(struct wizard *wizard,
 			     const struct application *application);
 
+/* profile, which may be the present one, is in use from here on, and the
+ * answers name it. */
+void wizard_take_profile(struct wizard *wizard, struct profile *profile);
+
 /* The profile that the answers name, in place of the present one. */
 bool
 wizard_follow_profile(struct wizard *wizard, struct diagnostics *diagnostics);
+
+/* The institution with this id of those listed. False when it cannot be read,
+ * or has gone since it was offered; the present one stays. */
+bool wizard_choose_profile(struct wizard *wizard, const char *id);
+
+/* The institutions that can be chosen; all profiles are read. */
+void
+wizard_list_institutions(const struct wizard *wizard, struct choices *choices);
 
 /* Starts from what field 1-3 names; false, with a message, when that is
  * nothing to start from. */

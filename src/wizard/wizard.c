@@ -70,12 +70,12 @@ wizard_new(const struct surroundings *surroundings, const char *profile,
 		return NULL;
 	wizard = alloc_object(struct wizard);
 	wizard->surroundings = surroundings;
-	wizard->profile = loaded;
+	wizard_take_profile(wizard, loaded);
 	wizard->page = 1;
 	wizard->draft_file = draft_new_file(surroundings->state_folder);
-	wizard->first_profile = alloc_string(profile ? profile : loaded->id);
-	application_set(&wizard->application, FIELD_PROFILE,
-			wizard->first_profile);
+	wizard->profile_is_given = profile != NULL;
+	wizard->first_profile =
+	    alloc_string(application_get(&wizard->application, FIELD_PROFILE));
 	wizard_list_drafts(wizard);
 	if (!surroundings->demo && !surroundings->dry_run)
 		clean_leftovers(wizard);
@@ -104,6 +104,8 @@ wizard_free(struct wizard *wizard)
 	drafts_release(&wizard->drafts);
 	free(wizard->draft_file);
 	free(wizard->first_profile);
+	free(wizard->own_file);
+	free(wizard->own_id);
 	free(wizard->claimed_for);
 	message_release(&wizard->dropped);
 	diagnostics_release(&wizard->notes);

@@ -77,6 +77,24 @@ is 'profile new: filled in it is good' '0:' "$status:$(cat "$work/stdout")"
 LC_ALL=C.UTF-8 "$wizard" profile new --lang ja >"$work/ja.yaml"
 has 'profile new: in Japanese' "$work/ja.yaml" '機関プロファイル'
 
+# The record of what a file made names the file: its id leads nowhere, and from
+# another folder a relative path would not either.
+application byfile 'profile: own' 'fqdn: www.example.ac.jp' 'history: none' \
+	'manager-email: taro@www.example.ac.jp' 'software: nginx'
+run build -n "$work/byfile.yaml"
+is 'profile of a file: its id is not installed' 1 "$status"
+(cd "$work" && "$wizard" build --date 2026-11-22 -p ./own.yaml -o made \
+	byfile.yaml) >"$work/stdout" 2>&1
+is 'profile of a file: exit status' 0 $?
+name=www.example.ac.jp_20261122
+is 'profile of a file: in the record' "profile: $work/own.yaml" \
+	"$(grep '^profile:' "$work/made/$name/application.yaml")"
+run check --date 2026-11-22 "$work/made/$name/application.yaml"
+is 'profile of a file: the record is right' 0 "$status"
+"$wizard" --plain --lang en "$work/made/$name" </dev/null >"$work/stdout" 2>&1
+has 'profile of a file: the wizard starts from its folder' "$work/stdout" \
+	'(Own University)'
+
 # A centre's own file is found, and listed with where it came from.
 XDG_CONFIG_HOME=$work/config
 export XDG_CONFIG_HOME

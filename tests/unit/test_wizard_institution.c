@@ -121,6 +121,138 @@ an_institution_may_go_while_it_is_offered(void **state)
 	walk_end(walk);
 }
 
+/* A wizard with the profile in the file ID.yaml (-p FILE): that of source, with
+ * a name of its own. */
+static struct walk *
+walk_with_file(const char *source, const char *id)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *line =
+	    alloc_format("sed -e 's/^id: .*/id: %2$s/' "
+			 "-e '/^name:/,/en:/s/en: .*/en: My own/' "
+			 "\"$top_srcdir/data/profiles/%1$s.yaml\" >%2$s.yaml",
+			 source, id);
+	char *file = alloc_format("./%s.yaml", id);
+
+	assert_int_equal(run(line), 0);
+	wizard_free(walk->wizard);
+	walk->wizard = wizard_new(&walk->surroundings, file, &walk->problems);
+	assert_non_null(walk->wizard);
+	free(file);
+	free(line);
+	return walk;
+}
+
+static void
+expect_institution(struct walk *walk, const char *name)
+{
+	assert_string_equal(wizard_view(walk->wizard)->institution, name);
+}
+
+static void
+the_institution_of_a_file_is_used(void **state)
+{
+	struct walk *walk = walk_with_file("example", "own");
+
+	(void)state;
+	choose(walk, FIELD_PROFILE, "own");
+	next(walk, 2);
+	wizard_back(walk->wizard);
+	choose(walk, FIELD_PROFILE, "shimane");
+	expect_institution(walk, "Shimane University");
+	expect_shown(walk, "My own");
+	choose(walk, FIELD_PROFILE, "own");
+	expect_institution(walk, "My own");
+	next(walk, 2);
+	type(walk, FIELD_FQDN, "www.example.ac.jp");
+	next(walk, 3);
+	/* The next start may be in another folder. */
+	assert_int_equal(run("mkdir -p elsewhere && grep -qx \"profile: "
+			     "$(pwd -P)/own.yaml\" state/draft-*.yaml"),
+			 0);
+	free(walk->surroundings.working_folder);
+	walk->surroundings.working_folder = alloc_string("/");
+	restart(walk);
+	expect_shown(walk, "Go on with www.example.ac.jp");
+	wizard_enter(walk->wizard);
+	expect_institution(walk, "My own");
+	walk_end(walk);
+}
+
+/* The same id is installed, too. */
+static void
+the_file_counts_and_not_its_id(void **state)
+{
+	struct walk *walk = walk_with_file("uec", "uec");
+
+	(void)state;
+	expect_institution(walk, "My own");
+	choose(walk, FIELD_PROFILE, "uec");
+	expect_institution(walk, "My own");
+	choose(walk, FIELD_PROFILE, "shimane");
+	expect_shown(walk, "My own");
+	expect_not_shown(walk, "Electro-Communications");
+	choose(walk, FIELD_PROFILE, "uec");
+	expect_institution(walk, "My own");
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	next(walk, 2);
+	walk_end(walk);
+}
+
+/* The very file that the id leads to needs no path. */
+static void
+an_installed_file_is_its_id(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *file = fixture_path("data/profiles/shimane.yaml");
+
+	(void)state;
+	wizard_free(walk->wizard);
+	assert_int_equal(symlink(file, "shimane.yaml"), 0);
+	walk->wizard =
+	    wizard_new(&walk->surroundings, "shimane.yaml", &walk->problems);
+	assert_non_null(walk->wizard);
+	next(walk, 2);
+	type(walk, FIELD_FQDN, "www.shimane-u.ac.jp");
+	next(walk, 3);
+	assert_int_equal(run("grep -qx 'profile: shimane' state/draft-*.yaml"),
+			 0);
+	free(file);
+	walk_end(walk);
+}
+
+static struct walk *
+walk_from(const char *profile)
+{
+	struct walk *walk = walk_begin(profile);
+
+	assert_true(wizard_start_from(walk->wizard, "a.yaml", &walk->problems));
+	return walk;
+}
+
+/* interface.md: profile is "required unless -p, which beats it". */
+static void
+a_given_institution_beats_that_of_a_file(void **state)
+{
+	struct walk *walk;
+
+	(void)state;
+	run("printf 'upki-application: 1\nprofile: shimane\nfqdn: "
+	    "www.shimane-u.ac.jp\n' >a.yaml");
+	walk = walk_from(NULL);
+	expect_institution(walk, "Shimane University");
+	walk_end(walk);
+	walk = walk_from("osaka-kyoiku");
+	expect_institution(walk, "Osaka Kyoiku University");
+	expect_page(walk, 2);
+	/* Until another one is chosen. */
+	wizard_back(walk->wizard);
+	choose(walk, FIELD_PROFILE, "uec");
+	assert_true(wizard_start_from(walk->wizard, "a.yaml", &walk->problems));
+	expect_institution(walk, "Shimane University");
+	walk_end(walk);
+}
+
 static void
 without_a_tsv_none_is_spoken_of(void **state)
 {
@@ -201,6 +333,10 @@ main(void)
 	    SCRATCH_TEST(an_unknown_profile_is_no_wizard),
 	    SCRATCH_TEST(a_hosting_may_forbid_the_passphrase),
 	    SCRATCH_TEST(an_institution_may_go_while_it_is_offered),
+	    SCRATCH_TEST(the_institution_of_a_file_is_used),
+	    SCRATCH_TEST(the_file_counts_and_not_its_id),
+	    SCRATCH_TEST(an_installed_file_is_its_id),
+	    SCRATCH_TEST(a_given_institution_beats_that_of_a_file),
 	    SCRATCH_TEST(without_a_tsv_none_is_spoken_of),
 	    SCRATCH_TEST(an_institution_may_want_a_passphrase),
 	    SCRATCH_TEST(sentences_fit_the_centre_and_the_terminal),
