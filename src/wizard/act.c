@@ -61,6 +61,7 @@ go_on_with_draft(struct wizard *wizard, size_t index)
 		if (left && left < open)
 			open = left;
 		wizard_open_page(wizard, open < 2 ? 2 : open);
+		wizard_say_left_out(wizard);
 		wizard_demand_passphrase(wizard);
 	}
 	diagnostics_release(&problems);

@@ -53,6 +53,8 @@ wizard_follow_profile(struct wizard *wizard, struct diagnostics *diagnostics)
 				       &surroundings->profiles, diagnostics);
 	if (profile)
 		wizard_take_profile(wizard, profile);
+	if (stays || profile)
+		wizard_leave_out(wizard);
 	free(file);
 	free(present);
 	return stays || profile;
@@ -72,10 +74,13 @@ wizard_choose_profile(struct wizard *wizard, const char *id)
 				 &wizard->surroundings->profiles, &problems);
 		wizard->profile_is_given &= !profile;
 	}
-	if (profile)
+	if (profile) {
 		wizard_take_profile(wizard, profile);
-	else
+		wizard_leave_out(wizard);
+		wizard_say_left_out(wizard);
+	} else {
 		wizard_say_problem(wizard, STYLE_ERROR, problems.item[0]);
+	}
 	diagnostics_release(&problems);
 	return profile != NULL;
 }

@@ -42,6 +42,11 @@ void page_add_blank(struct view *view);
 void page_add_problem(struct view *view, const struct diagnostic *diagnostic,
 		      int indent);
 
+/* A note of the page's answers that the institution has no place for, if any;
+ * page 0: of all pages. */
+void
+page_add_left_out(const struct wizard *wizard, struct view *view, int page);
+
 /* "label   value", or nothing when value is empty; a text, not a jump. */
 void page_add_value(struct view *view, const char *label, const char *value);
 

@@ -315,6 +315,7 @@ page_review(struct wizard *wizard, struct view *view)
 	for (size_t i = 0; i < wizard->make_problems.count; i++)
 		page_add_problem(view, wizard->make_problems.item[i], 2);
 	add_problem_rows(&problems, view);
+	page_add_left_out(wizard, view, 0);
 	page_add_blank(view);
 	if (plan.kind == TSV_REVOKE)
 		add_revocation(wizard, &plan, view);

@@ -291,6 +291,7 @@ page_key(struct wizard *wizard, struct view *view)
 		      _("A certificate needs a new private key every time, "
 			"for renewals too. The key stays on this server; only "
 			"the request made from it (CSR) is handed in."));
+	page_add_left_out(wizard, view, 6);
 	page_add_blank(view);
 	page_add_field(wizard, view, FIELD_KEY_SOURCE);
 	page_add_field(wizard, view, FIELD_KEY_TYPE);
@@ -319,6 +320,7 @@ page_manager(struct wizard *wizard, struct view *view)
 		: _("Who looks after this server? The service writes to this "
 		    "person, and the certificate's link goes to the e-mail "
 		    "address below."));
+	page_add_left_out(wizard, view, 7);
 	page_add_blank(view);
 	page_add_field(wizard, view, FIELD_MANAGER_NAME);
 	page_add_field(wizard, view, FIELD_MANAGER_DEPARTMENT);

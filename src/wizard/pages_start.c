@@ -227,6 +227,7 @@ page_welcome(struct wizard *wizard, struct view *view)
 	page_add_blank(view);
 	add_drafts(wizard, view);
 	page_add_field(wizard, view, FIELD_PROFILE);
+	page_add_left_out(wizard, view, 0);
 	add_origin(profile, view);
 	add_purposes(wizard, view);
 	page_add_field(wizard, view, FIELD_START_FROM);

@@ -24,6 +24,7 @@ wizard_take_application(struct wizard *wizard,
 			const struct application *application)
 {
 	application_release(&wizard->application);
+	application_release(&wizard->left_out);
 	application_copy(&wizard->application, application);
 	wizard->names_filled = false;
 	wizard_note_claim(wizard);
@@ -212,6 +213,8 @@ say_taken(struct wizard *wizard, const char *path)
 		 : N_("Filled in from %s. The pages before show what was "
 		      "taken."),
 	    path, NULL);
+	if (!same)
+		wizard_say_left_out(wizard);
 }
 
 bool

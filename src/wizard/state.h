@@ -65,6 +65,7 @@ struct wizard {
 	/* The profile that was read last from a file of its own, to which its
 	 * id does not lead, or NULL. */
 	char *own_file, *own_id;
+	struct application left_out; /* what the institution does not know */
 
 	int page;
 	struct focus focus;
@@ -260,6 +261,13 @@ wizard_follow_profile(struct wizard *wizard, struct diagnostics *diagnostics);
 /* The institution with this id of those listed. False when it cannot be read,
  * or has gone since it was offered; the present one stays. */
 bool wizard_choose_profile(struct wizard *wizard, const char *id);
+
+/* Takes the answers that the institution has no place for out of the others;
+ * those that it has one for come back. */
+void wizard_leave_out(struct wizard *wizard);
+
+/* Says which they are, if any, where the page does not. */
+void wizard_say_left_out(struct wizard *wizard);
 
 /* The institutions that can be chosen; all profiles are read. */
 void

@@ -106,6 +106,7 @@ wizard_free(struct wizard *wizard)
 	free(wizard->first_profile);
 	free(wizard->own_file);
 	free(wizard->own_id);
+	application_release(&wizard->left_out);
 	free(wizard->claimed_for);
 	message_release(&wizard->dropped);
 	diagnostics_release(&wizard->notes);
@@ -281,6 +282,7 @@ wizard_keep_person(struct wizard *wizard, bool names)
 					NULL);
 	}
 	alloc_replace(&wizard->application.made_folder, NULL);
+	application_release(&wizard->left_out);
 	wizard_forget_passphrase(wizard);
 	wizard->application.had_passphrase = false;
 	if (!names)
