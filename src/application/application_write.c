@@ -38,9 +38,13 @@ write_answer(struct stream *stream, const struct field *field,
 		return;
 	if (field->kind == FIELD_KIND_EXTRA) {
 		stream_format(stream, "%s:\n", field->name);
-		for (size_t i = 0; i < answer->line.count; i++)
-			write_pair(stream, "  ", answer->key.item[i],
-				   answer->line.item[i]);
+		for (size_t i = 0; i < answer->line.count; i++) {
+			/* A file may have any text there. */
+			char *key = yaml_scalar(answer->key.item[i]);
+
+			write_pair(stream, "  ", key, answer->line.item[i]);
+			free(key);
+		}
 		return;
 	}
 	if (field->kind != FIELD_KIND_LINES &&

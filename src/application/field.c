@@ -105,10 +105,13 @@ wants_department(const struct context *context)
 	return profile_wants(context, "manager-department");
 }
 
+/* Where the centre asks for none, those of a file are unknown to it. */
 static bool
 has_extras(const struct context *context)
 {
-	return !context_revokes(context) && context->profile->extra_count > 0;
+	return !context_revokes(context) &&
+	       (context->profile->extra_count > 0 ||
+		application_lines(context->application, FIELD_EXTRA) > 0);
 }
 
 const struct field fields[FIELD_COUNT] = {

@@ -338,7 +338,8 @@ FIELD_CHECK(field_check_extra)
 		if (!known)
 			diagnostics_error(diagnostics, 702, "extra",
 					  N_("The profile has no item \"%s\"."),
-					  extra->key.item[i], NULL);
+					  extra->key.item[i], NULL)
+			    ->index = i;
 	}
 	keep(typed, right);
 }

@@ -290,6 +290,18 @@ has 'P-384: curve' "$work/text" 'ASN1 OID: secp384r1'
 has 'P-384: SHA-384' "$work/text" 'ecdsa-with-SHA384'
 is 'P-384: column 2' 11 "$(cell "$work/ec/$name/send/${name}_new.tsv" 2)"
 
+# What a centre asks besides has names of its own; any other is refused, where
+# the centre asks for nothing, too.
+application item 'profile: osaka-kyoiku' 'fqdn: www.osaka-kyoiku.ac.jp' \
+	'history: none' 'manager-name: Taro' \
+	'manager-email: taro@osaka-kyoiku.ac.jp' 'software: nginx' 'extra:' \
+	'  "a b: c": d'
+run build --date 2026-11-22 -o "$work/item" "$work/item.yaml"
+is 'an item that no centre asks: exit status' 1 "$status"
+has 'an item that no centre asks: U702 at its place' "$work/stderr" \
+	'item.yaml:9:13: error: U702: The profile has no item "a b: c".'
+ok 'an item that no centre asks: nothing is made' test ! -e "$work/item"
+
 # No home folder is told: that of /etc/passwd, and never the root.
 application homeless 'profile: example' 'fqdn: www.example.ac.jp' \
 	'history: none' 'manager-name: Taro' 'manager-department: Centre' \

@@ -324,6 +324,30 @@ empty_extras_do_not_shift_the_others(void **state)
 	diagnostics_release(&problems);
 }
 
+/* Draft and record can be read again, whatever stood in the file. */
+static void
+ids_of_extras_may_be_any_text(void **state)
+{
+	static const char *const ids[] = {"a b: c", "*x", "#",
+					  "- y",    "\"", "鍵"};
+	struct application application = {0}, again = {0};
+	struct diagnostics problems = {0};
+	char *text;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++)
+		application_set_extra(&application, ids[i], "value");
+	text = application_write(&application, NULL);
+	assert_true(application_read(&again, "x.yaml", text, strlen(text),
+				     APPLICATION_DRAFT, false, &problems));
+	for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++)
+		assert_string_equal(application_extra(&again, ids[i]), "value");
+	free(text);
+	application_release(&again);
+	application_release(&application);
+	diagnostics_release(&problems);
+}
+
 int
 main(void)
 {
@@ -339,6 +363,7 @@ main(void)
 	    cmocka_unit_test(lines_are_set_added_and_removed),
 	    cmocka_unit_test(extras_keep_their_ids),
 	    cmocka_unit_test(empty_extras_do_not_shift_the_others),
+	    cmocka_unit_test(ids_of_extras_may_be_any_text),
 	};
 
 	locale_start("en");

@@ -186,6 +186,15 @@ the_centres_items(void **state)
 	application_set_extra(&fixture->application, "fixed-address", "no");
 	application_set_extra(&fixture->application, "shoe-size", "42");
 	says(fixture, FIELD_EXTRA, 702);
+	assert_int_equal(fixture->problems.item[0]->index, 1);
+	fixture_end(fixture);
+	/* A centre that asks for nothing. */
+	fixture = fixture_begin("osaka-kyoiku");
+	says_nothing(fixture, FIELD_EXTRA);
+	application_set_extra(&fixture->application, "shoe-size", "42");
+	says(fixture, FIELD_EXTRA, 702);
+	application_set(&fixture->application, FIELD_PURPOSE, "revoke");
+	says_nothing(fixture, FIELD_EXTRA);
 	fixture_end(fixture);
 }
 
