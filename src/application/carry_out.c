@@ -245,13 +245,16 @@ static void
 tell(struct order *order, struct outcome *outcome)
 {
 	struct work *first = order->work;
+	bool shares_key = false;
 
 	outcome->folder =
 	    alloc_format("%s/%s", first->plan->parent, order->top);
 	for (size_t i = 0; i < order->count; i++) {
+		struct work *work = &order->work[i];
 		struct strings files = {0};
 
-		filing_list(&order->work[i].filing, &files);
+		shares_key |= steps_share_key(work->context, work->plan);
+		filing_list(&work->filing, &files);
 		for (size_t j = 0; j < files.count; j++)
 			if (!strings_has(&outcome->files, files.item[j]))
 				strings_add(&outcome->files, files.item[j]);
@@ -262,7 +265,7 @@ tell(struct order *order, struct outcome *outcome)
 		first->steps = (struct steps){0};
 	} else {
 		steps_make_batch(first->context, outcome->folder,
-				 &outcome->files, &outcome->steps);
+				 &outcome->files, shares_key, &outcome->steps);
 	}
 	outcome->name = order->top;
 	outcome->letter = order->letter;

@@ -45,9 +45,8 @@ steps_say(struct steps *steps, const char *text)
 		steps_add(steps, STEP_TEXT, alloc_string(text));
 }
 
-/* A file name as one word of a shell. */
-static char *
-shell_word(const char *text)
+char *
+steps_shell_word(const char *text)
 {
 	struct stream stream;
 
@@ -69,7 +68,7 @@ steps_scp(const struct surroundings *surroundings, const char *folder)
 {
 	char client[64], client_port[8], server[64], port[8];
 	const char *user = surroundings->user;
-	char *word = shell_word(folder);
+	char *word = steps_shell_word(folder);
 	char *host = NULL, *option = NULL, *line;
 	bool from_ssh =
 	    surroundings->ssh_connection &&
@@ -155,9 +154,28 @@ steps_add_sending(const struct profile *profile, bool has_tsv, const char *file,
 			    "Excel or an editor, and never copy it from the "
 			    "screen: that damages serial number and "
 			    "characters."));
-	steps_say(steps,
-		  _("Never send the private key (.key). Only the folder send/ "
-		    "leaves this server."));
+}
+
+bool
+steps_share_key(const struct context *context, const struct plan *plan)
+{
+	return plan->makes_key && context_hosting(context)->run_by_center;
+}
+
+void
+steps_add_secrecy(bool shares_key, struct steps *steps)
+{
+	steps_say(
+	    steps,
+	    shares_key
+		? _("Never send the private key (.key) by mail, and "
+		    "never with this application: now only the folder "
+		    "send/ leaves this server. The centre runs the server "
+		    "that the certificate is for: it gets the key only "
+		    "when the certificate has come, and only in the way "
+		    "described then.")
+		: _("Never send the private key (.key). Only the folder "
+		    "send/ leaves this server."));
 }
 
 void
@@ -187,9 +205,8 @@ steps_add_copying(const struct surroundings *surroundings, const char *send,
 	steps_add(steps, STEP_LITERAL, steps_scp(surroundings, send));
 }
 
-/* Nothing was ever issued, so no key or certificate runs either. */
-static bool
-is_first(const struct plan *plan)
+bool
+steps_are_first(const struct plan *plan)
 {
 	const struct verdict *verdict = &plan->verdict;
 
@@ -208,133 +225,10 @@ add_meanwhile(const struct plan *plan, const char *folder, struct steps *steps)
 			  _("It holds the new private key. If the key is "
 			    "lost, the certificate cannot be used and the "
 			    "application starts again."));
-	if (!is_first(plan))
+	if (!steps_are_first(plan))
 		steps_say(steps,
 			  _("Do not touch the key and the certificate that are "
 			    "running now."));
-}
-
-/* The new key under its new name; the running one is not overwritten. */
-static void
-add_install(const struct plan *plan, const struct filing *filing,
-	    struct steps *steps)
-{
-	char *key, *word;
-
-	if (!plan->makes_key) {
-		steps_say(steps,
-			  _("Use it together with the private key that the "
-			    "CSR was made with."));
-		return;
-	}
-	key = alloc_format("%s/%s.key", filing->folder, filing->name);
-	word = shell_word(key);
-	steps_say(
-	    steps,
-	    is_first(plan)
-		? _("Put the private key where the server keeps its keys (the "
-		    "folder differs between systems: /etc/pki/tls/private on "
-		    "Red Hat's):")
-		: _("Put the new private key beside the old one under its new "
-		    "name (the folder differs between systems: "
-		    "/etc/pki/tls/private on Red Hat's):"));
-	steps_add(
-	    steps, STEP_LITERAL,
-	    alloc_format("sudo install -m 0600 %s /etc/ssl/private/%s.key",
-			 word, filing->name));
-	free(word);
-	free(key);
-}
-
-static void
-add_chain(const struct context *context, const struct plan *plan,
-	  struct steps *steps)
-{
-	const struct profile_chain *chain = profile_chain_for_key(
-	    context->profile, context->surroundings->today, plan->key_type);
-	char *names;
-
-	if (!chain || !chain->names.count)
-		return;
-	names = strings_join(&chain->names, ", ");
-	steps_add(steps, STEP_TEXT,
-		  alloc_format(_("Order of the chain: server certificate, %s."),
-			       names));
-	free(names);
-}
-
-static void
-add_after_renewal(const struct context *context, const struct plan *plan,
-		  struct steps *steps)
-{
-	const struct profile *profile = context->profile;
-
-	/* One out of date needs no revocation. */
-	if (plan->kind != TSV_RENEW ||
-	    verdict_is_over(&plan->verdict, context->surroundings->today))
-		return;
-	switch (profile->after_renewal) {
-	case PROFILE_AFTER_RENEWAL_TELL_CENTER:
-		steps_say(
-		    steps,
-		    plan->has_tsv
-			? _("After the replacement tell the centre the FQDN, "
-			    "so that the old certificate is revoked. No "
-			    "revocation TSV is needed. Text for the mail:")
-			: _("After the replacement tell the centre the FQDN, "
-			    "so that the old certificate is revoked. Text for "
-			    "the mail:"));
-		steps_add(
-		    steps, STEP_LITERAL,
-		    alloc_format(_("Subject: [UPKI] Replacement finished (%s)"),
-				 plan->fqdn));
-		steps_add(
-		    steps, STEP_LITERAL,
-		    alloc_format(_("The certificate of %s has been replaced. "
-				   "Please revoke the old one."),
-				 plan->fqdn));
-		steps_add(steps, STEP_LITERAL,
-			  alloc_format(_("Serial number of the old one: %s"),
-				       plan->verdict.serial));
-		break;
-	case PROFILE_AFTER_RENEWAL_TSV:
-		steps_say(steps,
-			  _("After the replacement send a revocation TSV for "
-			    "the old certificate to the centre."));
-		break;
-	case PROFILE_AFTER_RENEWAL_SYSTEM:
-		steps_say(steps,
-			  _("After the replacement the old certificate is "
-			    "revoked through the centre's own system."));
-		break;
-	}
-}
-
-static void
-add_then(const struct context *context, const struct plan *plan,
-	 const struct filing *filing, struct steps *steps)
-{
-	steps_add(steps, STEP_HEADING, alloc_string(_("When it has come")));
-	steps_add(
-	    steps, STEP_TEXT,
-	    alloc_format(_("The link to the certificate is mailed to %s. It "
-			   "works once and ends after 30 days: save the "
-			   "certificate and the intermediate certificates at "
-			   "once."),
-			 tsv_row_get(&plan->row, TSV_EMAIL)));
-	add_install(plan, filing, steps);
-	if (plan->has_passphrase)
-		steps_say(steps,
-			  _("The private key has a passphrase: the server asks "
-			    "for it at every start, and runs only once it is "
-			    "entered."));
-	add_chain(context, plan, steps);
-	steps_say(steps, _("Enter the new files in the server's configuration, "
-			   "reload the server, and look at the dates of the "
-			   "certificate in a browser."));
-	if (plan->makes_key)
-		steps_say(steps, wording_text(&context_hosting(context)->note));
-	add_after_renewal(context, plan, steps);
 }
 
 void
@@ -351,8 +245,9 @@ steps_make(const struct context *context, const struct plan *plan,
 	steps_add_sending(context->profile, plan->has_tsv,
 			  filing_handed_in(filing), filing->letter, NULL,
 			  steps);
+	steps_add_secrecy(steps_share_key(context, plan), steps);
 	add_meanwhile(plan, filing->folder, steps);
-	add_then(context, plan, filing, steps);
+	steps_add_arrival(context, plan, filing, steps);
 }
 
 static void

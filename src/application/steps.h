@@ -8,6 +8,7 @@
 
 #include "application/filing.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum step_kind {
@@ -34,10 +35,14 @@ void steps_make(const struct context *context, const struct plan *plan,
 		const struct filing *filing, struct steps *steps);
 
 /* What all applications of a batch have in common; folder is the absolute path
- * of the batch, files what is in it. What to do then stands in each one's
- * next.txt. */
+ * of the batch, files what is in it; shares_key: of one of them the centre gets
+ * the key. What to do then stands in each one's next.txt. */
 void steps_make_batch(const struct context *context, const char *folder,
-		      const struct strings *files, struct steps *steps);
+		      const struct strings *files, bool shares_key,
+		      struct steps *steps);
+
+/* True when the centre runs the server and so gets the key that is made. */
+bool steps_share_key(const struct context *context, const struct plan *plan);
 
 /* The steps as text of at most width columns; to be freed. */
 char *steps_text(const struct steps *steps, int width);

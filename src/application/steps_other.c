@@ -30,7 +30,8 @@ handed_in(const struct strings *files)
 
 void
 steps_make_batch(const struct context *context, const char *folder,
-		 const struct strings *files, struct steps *steps)
+		 const struct strings *files, bool shares_key,
+		 struct steps *steps)
 {
 	const struct profile *profile = context->profile;
 	const char *top = strrchr(folder, '/') + 1;
@@ -43,6 +44,7 @@ steps_make_batch(const struct context *context, const char *folder,
 	steps_add_copying(context->surroundings, send, steps);
 	steps_add_sending(profile, profile->artifact == PROFILE_ARTIFACT_TSV,
 			  joined, letter, NULL, steps);
+	steps_add_secrecy(shares_key, steps);
 	steps_add(steps, STEP_HEADING,
 		  alloc_string(_("Until the certificate comes")));
 	steps_say(steps, _("Keep this folder as it is:"));
@@ -77,6 +79,7 @@ steps_make_revocation(const struct context *context, const struct plan *plan,
 	steps_add_copying(context->surroundings, filing->send, steps);
 	steps_add_sending(context->profile, true, filing->tsv, filing->letter,
 			  asked, steps);
+	steps_add_secrecy(false, steps);
 	free(asked);
 	steps_add(steps, STEP_HEADING,
 		  alloc_string(_("Until the certificate is revoked")));

@@ -25,6 +25,19 @@ void
 steps_add_sending(const struct profile *profile, bool has_tsv, const char *file,
 		  const char *letter, const char *asked, struct steps *steps);
 
+/* That the private key goes nowhere; shares_key: but in the centre's way. */
+void steps_add_secrecy(bool shares_key, struct steps *steps);
+
+/* What to do when the certificate has come. */
+void steps_add_arrival(const struct context *context, const struct plan *plan,
+		       const struct filing *filing, struct steps *steps);
+
+/* Nothing was ever issued, so no key or certificate runs either. */
+bool steps_are_first(const struct plan *plan);
+
+/* A file name as one word of a shell; to be freed. */
+char *steps_shell_word(const char *text);
+
 /* The steps of a revocation. */
 void
 steps_make_revocation(const struct context *context, const struct plan *plan,

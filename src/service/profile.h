@@ -50,6 +50,7 @@ struct profile_hosting {
 	char *id;
 	struct wording name;
 	enum profile_passphrase passphrase;
+	bool run_by_center; /* it installs the files and gets the key */
 	struct wording note;
 };
 

@@ -147,6 +147,9 @@ fill_hostings(struct profile *profile, const struct yaml_node *document)
 		hosting->passphrase = (enum profile_passphrase)choice_at(
 		    list->child[i], "passphrase", PROFILE_PASSPHRASE_WORDS,
 		    (int)profile->passphrase);
+		hosting->run_by_center =
+		    choice_at(list->child[i], "run-by", PROFILE_RUN_BY_WORDS,
+			      0) != 0;
 		hosting->note = wording_at(list->child[i], "note");
 	}
 	if (profile->hosting_count > 0)

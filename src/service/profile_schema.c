@@ -42,6 +42,7 @@ static const struct yaml_key hosting_keys[] = {
     {.name = "passphrase",
      .type = YAML_CHOICE,
      .choices = PROFILE_PASSPHRASE_WORDS},
+    {.name = "run-by", .type = YAML_CHOICE, .choices = PROFILE_RUN_BY_WORDS},
     {.name = "note", .type = YAML_OBJECT, .keys = wording_keys},
     {.name = NULL},
 };

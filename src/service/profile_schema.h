@@ -11,6 +11,7 @@ extern const struct yaml_key profile_schema[];
 
 /* The words of the choices, in the order of their enums. */
 #define PROFILE_PASSPHRASE_WORDS "none optional required"
+#define PROFILE_RUN_BY_WORDS	 "applicant center"
 #define PROFILE_ARTIFACT_WORDS	 "tsv csr"
 #define PROFILE_AFTER_WORDS	 "tell-center tsv system"
 #define PROFILE_METHOD_WORDS	 "mail webform workflow portal paper"

@@ -105,6 +105,17 @@ key_label(const struct wizard *wizard, const struct plan *plan)
 }
 
 static void
+add_person(const struct plan *plan, struct view *view)
+{
+	add_row(view, FIELD_MANAGER_NAME, 8, _("Administrator's name"),
+		plan->manager_name);
+	add_row(view, FIELD_MANAGER_DEPARTMENT, 9,
+		_("Administrator's department"), plan->manager_department);
+	add_row(view, FIELD_MANAGER_EMAIL, 10, _("Administrator's e-mail"),
+		tsv_row_get(&plan->row, TSV_EMAIL));
+}
+
+static void
 add_revocation(const struct wizard *wizard, const struct plan *plan,
 	       struct view *view)
 {
@@ -121,12 +132,7 @@ add_revocation(const struct wizard *wizard, const struct plan *plan,
 	add_row(view, FIELD_REVOKE_REASON, 5, _("Reason"), why);
 	add_row(view, FIELD_REVOKE_COMMENT, 6, _("Comment"),
 		tsv_row_get(row, TSV_COMMENT));
-	add_row(view, FIELD_MANAGER_NAME, 7, _("Administrator's name"),
-		plan->manager_name);
-	add_row(view, FIELD_MANAGER_DEPARTMENT, 8,
-		_("Administrator's department"), plan->manager_department);
-	add_row(view, FIELD_MANAGER_EMAIL, 9, _("Administrator's e-mail"),
-		tsv_row_get(row, TSV_EMAIL));
+	add_person(plan, view);
 	free(why);
 }
 
@@ -134,7 +140,7 @@ static void
 add_values(const struct wizard *wizard, const struct plan *plan,
 	   struct view *view)
 {
-	const struct tsv_row *row = &plan->row;
+	struct context context = wizard_context(wizard);
 	const struct profile *profile = wizard->profile;
 	char *names = strings_join(&plan->dns_names, ", ");
 	char *ground = kind_and_ground(plan);
@@ -150,17 +156,15 @@ add_values(const struct wizard *wizard, const struct plan *plan,
 	add_row(view, FIELD_DNS_NAMES, 5, "dNSName",
 		*names ? names : _("none"));
 	add_row(view, FIELD_KEY_SOURCE, 6, _("Key pair"), key);
-	add_row(view, FIELD_MANAGER_NAME, 7, _("Administrator's name"),
-		tsv_row_get(row, TSV_NAME));
-	add_row(view, FIELD_MANAGER_DEPARTMENT, 8,
-		_("Administrator's department"),
-		tsv_row_get(row, TSV_DEPARTMENT));
-	add_row(view, FIELD_MANAGER_EMAIL, 9, _("Administrator's e-mail"),
-		tsv_row_get(row, TSV_EMAIL));
-	add_row(view, FIELD_SOFTWARE, 10, _("Web server software"),
-		tsv_row_get(row, TSV_SOFTWARE));
+	if (plan->makes_key && profile->hosting_count > 1)
+		add_row(view, FIELD_HOSTING, 7,
+			locale_text(fields[FIELD_HOSTING].label),
+			wording_text(&context_hosting(&context)->name));
+	add_person(plan, view);
+	add_row(view, FIELD_SOFTWARE, 11, _("Web server software"),
+		tsv_row_get(&plan->row, TSV_SOFTWARE));
 	for (size_t i = 0; i < profile->extra_count; i++)
-		add_row(view, FIELD_EXTRA, 11 + i,
+		add_row(view, FIELD_EXTRA, 12 + i,
 			wording_text(&profile->extra[i].label),
 			application_extra(&wizard->application,
 					  profile->extra[i].id));

@@ -44,7 +44,9 @@ ships_uec_to_the_letter(void **state)
 	hosting = profile_hosting(uec, NULL);
 	assert_string_equal(hosting->id, "self");
 	assert_int_equal(hosting->passphrase, PROFILE_PASSPHRASE_OPTIONAL);
+	assert_false(hosting->run_by_center);
 	hosting = profile_hosting(uec, "virtual-domain");
+	assert_true(hosting->run_by_center);
 	assert_int_equal(hosting->passphrase, PROFILE_PASSPHRASE_NONE);
 	assert_non_null(strstr(hosting->note.ja, "URL だけを support@cc"));
 	assert_null(profile_hosting(uec, "elsewhere"));

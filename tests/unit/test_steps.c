@@ -301,6 +301,60 @@ a_hosting_says_what_it_needs(void **state)
 	fixture_end(fixture);
 }
 
+/* The key goes to the centre in its way, and is installed there. */
+static void
+a_server_of_the_centre_is_left_to_it(void **state)
+{
+	static const char never[] = "Never send the private key (.key). ";
+	struct fixture *fixture = fixture_begin("uec");
+	char *text = text_of(fixture, WHOLE);
+
+	(void)state;
+	expect_in(text, never);
+	expect_not_in(text, "on its server");
+	free(text);
+	application_set(&fixture->application, FIELD_HOSTING, "virtual-domain");
+	text = text_of(fixture, WHOLE);
+	expect_not_in(text, never);
+	expect_in(text, "private key (.key) by mail, and never with this");
+	expect_in(text, "is this file:\n    /work/upki/N/N.key\n");
+	expect_in(text, "Order of the chain");
+	expect_not_in(text, "sudo install");
+	expect_not_in(text, "reload");
+	assert_true(strstr(text, "Share three items") <
+		    strstr(text, "When the centre has installed"));
+	free(text);
+	/* With a CSR of one's own the question is not asked. */
+	fixture_request(fixture, "request-rsa.csr");
+	text = text_of(fixture, WHOLE);
+	expect_in(text, never);
+	expect_in(text, "reload");
+	free(text);
+	fixture_end(fixture);
+}
+
+static void
+a_batch_may_hold_both(void **state)
+{
+	struct fixture *fixture = fixture_begin("uec");
+	struct strings files = {0};
+
+	(void)state;
+	for (int shares_key = 0; shares_key < 2; shares_key++) {
+		struct steps steps = {0};
+		char *text;
+
+		steps_make_batch(&fixture->context, "/work/upki/batch", &files,
+				 shares_key, &steps);
+		text = steps_text(&steps, WHOLE);
+		expect_in(text, shares_key ? "only in the way described then"
+					   : "the private key (.key). Only");
+		free(text);
+		steps_release(&steps);
+	}
+	fixture_end(fixture);
+}
+
 static void
 a_passphrase_is_asked_for_at_every_start(void **state)
 {
@@ -340,6 +394,8 @@ main(void)
 	    cmocka_unit_test(an_existing_key_is_not_installed),
 	    cmocka_unit_test(handing_in_without_mail_or_tsv),
 	    cmocka_unit_test(a_hosting_says_what_it_needs),
+	    cmocka_unit_test(a_server_of_the_centre_is_left_to_it),
+	    cmocka_unit_test(a_batch_may_hold_both),
 	    cmocka_unit_test(a_passphrase_is_asked_for_at_every_start),
 	};
 

@@ -270,6 +270,8 @@ a_hosting_that_forbids_the_passphrase_wins(void **state)
 	choose(walk, FIELD_HOSTING, "virtual-domain");
 	next(walk, 8);
 	expect_not_shown(walk, "with a passphrase");
+	/* The review names every answer. */
+	expect_shown(walk, "Virtual-domain server of the centre");
 	wizard_make(walk->wizard, NULL, NULL);
 	expect_page(walk, 9);
 	expect_not_shown(walk, "at every start");
