@@ -357,3 +357,25 @@ evidence_facts(struct verdict *verdict)
 	verdict->facts[FACT_AFTER] =
 	    newest && date_compare(newest->issued, without_ou_from) >= 0;
 }
+
+/* In days: 39 months, the most that a public authority was ever allowed. */
+#define LONGEST_VALIDITY 1188
+
+bool
+evidence_is_over(const struct evidence *evidence, struct date today)
+{
+	const struct certificate *certificate = evidence->certificate;
+
+	if (certificate)
+		return date_compare(date_of(certificate->not_after), today) < 0;
+	return date_days(evidence->issued, today) > LONGEST_VALIDITY;
+}
+
+bool
+evidence_is_left(const struct evidence *evidence, const struct verdict *verdict,
+		 struct date today)
+{
+	return verdict->kind == KIND_NEW &&
+	       evidence->standing == STANDING_COUNTS && evidence->serial &&
+	       !evidence_is_over(evidence, today);
+}

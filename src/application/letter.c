@@ -186,15 +186,24 @@ write_attachment(struct stream *stream, const struct attachment *attachment)
 	free(text);
 }
 
+static bool
+replaces_valid(const struct verdict *verdict, struct date today)
+{
+	for (size_t i = 0; i < verdict->evidence_count; i++)
+		if (evidence_is_left(&verdict->evidence[i], verdict, today))
+			return true;
+	return verdict->kind == KIND_RENEW && !verdict_is_over(verdict, today);
+}
+
 /* One of them may be revoked too early: it replaces one that is not out of
  * date. */
 static bool
-replaces_valid(const struct assignment *list, size_t count)
+replace_valid(const struct assignment *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (list[i].plan->kind == TSV_RENEW &&
-		    !verdict_is_over(&list[i].plan->verdict,
-				     list[i].context->surroundings->today))
+		if (list[i].plan->kind != TSV_REVOKE &&
+		    replaces_valid(&list[i].plan->verdict,
+				   list[i].context->surroundings->today))
 			return true;
 	return false;
 }
@@ -203,7 +212,7 @@ static void
 write_ending(struct stream *stream, const struct assignment *list, size_t count)
 {
 	stream_text(stream, "\n");
-	if (replaces_valid(list, count) &&
+	if (replace_valid(list, count) &&
 	    list->context->profile->after_renewal ==
 		PROFILE_AFTER_RENEWAL_TELL_CENTER)
 		write_paragraph(

@@ -84,22 +84,49 @@ write_name_changes(struct stream *stream, const struct plan *plan)
 	strings_release(&removed);
 }
 
+static char *
+serial_and_end(const struct evidence *evidence)
+{
+	char *day, *text;
+
+	if (!evidence->certificate)
+		return alloc_string(evidence->serial);
+	day = date_text(date_of(evidence->certificate->not_after));
+	text =
+	    alloc_format(_("%1$s (valid until %2$s)"), evidence->serial, day);
+	free(day);
+	return text;
+}
+
+/* The certificates that a new application leaves behind. */
+static void
+write_left(struct stream *stream, const struct context *context,
+	   const struct plan *plan)
+{
+	const struct verdict *verdict = &plan->verdict;
+
+	for (size_t i = 0; i < verdict->evidence_count; i++) {
+		const struct evidence *one = &verdict->evidence[i];
+		char *text;
+
+		if (!evidence_is_left(one, verdict,
+				      context->surroundings->today))
+			continue;
+		text = serial_and_end(one);
+		letter_write_item(
+		    stream, _("Serial number of the old certificate"), text);
+		free(text);
+	}
+}
+
 static void
 write_renewal(struct stream *stream, const struct plan *plan)
 {
-	const struct evidence *newest = plan->verdict.newest;
-	char *day, *text;
+	char *text;
 
 	if (plan->kind != TSV_RENEW)
 		return;
-	if (newest && newest->certificate) {
-		day = date_text(date_of(newest->certificate->not_after));
-		text = alloc_format(_("%1$s (valid until %2$s)"),
-				    plan->verdict.serial, day);
-		free(day);
-	} else {
-		text = alloc_string(plan->verdict.serial);
-	}
+	text = serial_and_end(plan->verdict.newest);
 	letter_write_item(stream, _("Serial number to be revoked"), text);
 	free(text);
 	write_name_changes(stream, plan);
@@ -163,6 +190,7 @@ write_items(struct stream *stream, const struct context *context,
 	letter_write_item(stream, "dNSName", *names ? names : _("none"));
 	letter_write_item(stream, _("Kind"), ground);
 	write_renewal(stream, plan);
+	write_left(stream, context, plan);
 	letter_write_item(stream, _("Key pair"), key_text(context, plan));
 	write_person(stream, plan);
 	letter_write_item(stream, _("Web server software"),

@@ -322,15 +322,8 @@ verdict_is_expired(const struct verdict *verdict, struct date today)
 	       date_compare(date_of(newest->certificate->not_after), today) < 0;
 }
 
-/* In days: 39 months, the most that a public authority was ever allowed. */
-#define LONGEST_VALIDITY 1188
-
 bool
 verdict_is_over(const struct verdict *verdict, struct date today)
 {
-	const struct evidence *newest = verdict->newest;
-
-	if (!newest || newest->certificate)
-		return verdict_is_expired(verdict, today);
-	return date_days(newest->issued, today) > LONGEST_VALIDITY;
+	return verdict->newest && evidence_is_over(verdict->newest, today);
 }

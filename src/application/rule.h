@@ -101,8 +101,17 @@ const struct certificate *verdict_certificate(const struct verdict *verdict);
  * last day is before today. */
 bool verdict_is_expired(const struct verdict *verdict, struct date today);
 
-/* The same; or of one that was typed, only its issue date is known, and none
- * was ever valid for so long. */
+/* True when the certificate's last day is before today; or of one that was
+ * typed, only its issue date is known, and none was ever valid for so long. */
+bool evidence_is_over(const struct evidence *evidence, struct date today);
+
+/* True when the application is a new one all the same, of another subject, and
+ * this certificate is left behind: in force, and to be revoked after the
+ * replacement (service.md, "New or renewal"). */
+bool evidence_is_left(const struct evidence *evidence,
+		      const struct verdict *verdict, struct date today);
+
+/* The same of the certificate whose serial stands in verdict. */
 bool verdict_is_over(const struct verdict *verdict, struct date today);
 
 #endif

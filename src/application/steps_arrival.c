@@ -59,6 +59,25 @@ add_chain(const struct context *context, const struct plan *plan,
 }
 
 static void
+add_report(const char *fqdn, struct steps *steps)
+{
+	steps_add(
+	    steps, STEP_LITERAL,
+	    alloc_format(_("Subject: [UPKI] Replacement finished (%s)"), fqdn));
+	steps_add(steps, STEP_LITERAL,
+		  alloc_format(_("The certificate of %s has been replaced. "
+				 "Please revoke the old one."),
+			       fqdn));
+}
+
+static void
+add_serial(const char *serial, struct steps *steps)
+{
+	steps_add(steps, STEP_LITERAL,
+		  alloc_format(_("Serial number of the old one: %s"), serial));
+}
+
+static void
 add_after_renewal(const struct context *context, const struct plan *plan,
 		  struct steps *steps)
 {
@@ -79,18 +98,8 @@ add_after_renewal(const struct context *context, const struct plan *plan,
 			: _("After the replacement tell the centre the FQDN, "
 			    "so that the old certificate is revoked. Text for "
 			    "the mail:"));
-		steps_add(
-		    steps, STEP_LITERAL,
-		    alloc_format(_("Subject: [UPKI] Replacement finished (%s)"),
-				 plan->fqdn));
-		steps_add(
-		    steps, STEP_LITERAL,
-		    alloc_format(_("The certificate of %s has been replaced. "
-				   "Please revoke the old one."),
-				 plan->fqdn));
-		steps_add(steps, STEP_LITERAL,
-			  alloc_format(_("Serial number of the old one: %s"),
-				       plan->verdict.serial));
+		add_report(plan->fqdn, steps);
+		add_serial(plan->verdict.serial, steps);
 		break;
 	case PROFILE_AFTER_RENEWAL_TSV:
 		steps_say(steps,
@@ -141,6 +150,36 @@ add_center_server(const struct context *context, const struct plan *plan,
 			   "dates of the certificate in a browser."));
 }
 
+/* Nobody else asks for the revocation of what a new application leaves. */
+static void
+add_left(const struct context *context, const struct plan *plan,
+	 struct steps *steps)
+{
+	const struct verdict *verdict = &plan->verdict;
+	bool begun = false;
+
+	for (size_t i = 0; i < verdict->evidence_count; i++) {
+		const struct evidence *one = &verdict->evidence[i];
+
+		if (!evidence_is_left(one, verdict,
+				      context->surroundings->today))
+			continue;
+		if (!begun) {
+			steps_say(steps,
+				  _("After the replacement have the old "
+				    "certificate revoked, too. With a new "
+				    "application that does not come by itself: "
+				    "ask the centre. Text for the mail:"));
+			add_report(plan->fqdn, steps);
+			steps_add(steps, STEP_LITERAL,
+				  alloc_string(_("If a revocation TSV is "
+						 "needed, please tell me.")));
+		}
+		begun = true;
+		add_serial(one->serial, steps);
+	}
+}
+
 void
 steps_add_arrival(const struct context *context, const struct plan *plan,
 		  const struct filing *filing, struct steps *steps)
@@ -158,4 +197,5 @@ steps_add_arrival(const struct context *context, const struct plan *plan,
 	else
 		add_own_server(context, plan, filing, steps);
 	add_after_renewal(context, plan, steps);
+	add_left(context, plan, steps);
 }

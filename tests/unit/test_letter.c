@@ -78,6 +78,29 @@ a_new_one_says_all(void **state)
 }
 
 static void
+a_new_one_names_what_it_leaves(void **state)
+{
+	struct fixture *fixture = fixture_begin("uec");
+	char *text;
+
+	(void)state;
+	fixture_old(fixture, "old-other-o.pem");
+	fixture->surroundings.today = (struct date){2026, 10, 7};
+	text = letter(fixture);
+	expect_in(text, "TSV for a new certificate");
+	expect_in(text, "Serial number of the old certificate: "
+			"3098476543630901251 (valid until 2026-10-07)\n");
+	expect_in(text, "please do not revoke it before");
+	free(text);
+	fixture->surroundings.today = (struct date){2026, 10, 8};
+	text = letter(fixture);
+	expect_not_in(text, "of the old certificate");
+	expect_not_in(text, "revoke");
+	free(text);
+	fixture_end(fixture);
+}
+
+static void
 in_japanese_it_is_the_centres_form(void **state)
 {
 	struct fixture *fixture = fixture_begin("uec");
@@ -327,6 +350,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_new_one_says_all),
+	    cmocka_unit_test(a_new_one_names_what_it_leaves),
 	    cmocka_unit_test(in_japanese_it_is_the_centres_form),
 	    cmocka_unit_test(without_a_name_nobody_is_introduced),
 	    cmocka_unit_test(a_name_that_one_lacks_is_to_be_written),

@@ -207,6 +207,42 @@ after_the_last_day_nothing_is_revoked(void **state)
 	fixture_end(fixture);
 }
 
+/* service.md, New or renewal: another O is a new application, and what it
+ * replaces is revoked all the same. */
+static void
+a_new_one_may_leave_one_behind(void **state)
+{
+	static const char wanted[] =
+	    "    Serial number of the old one: 3098476543630901251\n";
+	struct fixture *fixture = fixture_begin("uec");
+	char *text;
+
+	(void)state;
+	fixture_old(fixture, "old-other-o.pem");
+	fixture->surroundings.today = (struct date){2026, 10, 7};
+	text = text_of(fixture, WHOLE);
+	expect_in(text, "send/N_new.tsv");
+	expect_in(text, "have the old certificate revoked, too");
+	expect_in(text, wanted);
+	free(text);
+	/* Out of date it needs none. */
+	fixture->surroundings.today = (struct date){2026, 10, 8};
+	text = text_of(fixture, WHOLE);
+	expect_not_in(text, "revoked, too");
+	free(text);
+	/* A renewal names its own. */
+	fixture_old(fixture, "old.pem");
+	text = text_of(fixture, WHOLE);
+	expect_not_in(text, "revoked, too");
+	free(text);
+	fixture_old(fixture, "old-ou-2021.pem");
+	fixture->surroundings.today = (struct date){2022, 10, 7};
+	text = text_of(fixture, WHOLE);
+	expect_in(text, "Serial number of the old one: 3098476543630901249\n");
+	free(text);
+	fixture_end(fixture);
+}
+
 static void
 the_first_one_has_nothing_before_it(void **state)
 {
@@ -389,6 +425,7 @@ main(void)
 	    cmocka_unit_test(paragraphs_keep_the_width),
 	    cmocka_unit_test(after_a_renewal_as_the_centre_wants),
 	    cmocka_unit_test(after_the_last_day_nothing_is_revoked),
+	    cmocka_unit_test(a_new_one_may_leave_one_behind),
 	    cmocka_unit_test(the_first_one_has_nothing_before_it),
 	    cmocka_unit_test(a_revocation_asks_where_to_send),
 	    cmocka_unit_test(an_existing_key_is_not_installed),
