@@ -55,6 +55,7 @@ add_draft(const struct draft *draft, size_t index, bool doomed,
 	  struct view *view)
 {
 	const struct application *application = &draft->application;
+	const struct context context = {.application = application};
 	const char *fqdn = application_get(application, FIELD_FQDN);
 	char *moment = short_moment(draft->saved);
 	struct item *item;
@@ -67,9 +68,12 @@ add_draft(const struct draft *draft, size_t index, bool doomed,
 	}
 	item = view_add(
 	    view, ITEM_ACTION, STYLE_NORMAL,
-	    /* TRANSLATORS: 1 FQDN, 2 month/day and time, 3 page number. */
 	    alloc_format(
-		_("Go on with %1$s (saved %2$s, up to page %3$d of 9)"),
+		/* TRANSLATORS: 1 FQDN, 2 month/day and time, 3 page number;
+		 * at most 75 columns with "www.lab-example.uec.ac.jp". */
+		context_revokes(&context)
+		    ? _("Go on revoking %1$s (saved %2$s, page %3$d/9)")
+		    : _("Go on applying for %1$s (saved %2$s, page %3$d/9)"),
 		*fqdn ? fqdn : _("(no name yet)"), moment,
 		application->page ? application->page : 1));
 	item->action = ACTION_DRAFT_GO_ON;

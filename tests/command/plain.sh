@@ -116,7 +116,7 @@ plain en "$work/in"
 is 'left at the end of input' 130 "$status"
 printf '\n' >"$work/in"
 plain en "$work/in"
-has 'the draft is offered' "$work/stdout" '1) Go on with www.cc.uec.ac.jp'
+has 'the draft is offered' "$work/stdout" '1) Go on applying for www.cc.uec.ac.jp'
 has 'Enter goes on with it' "$work/stdout" '[4/9]'
 
 # Who passed it over and comes back does not fall into it.

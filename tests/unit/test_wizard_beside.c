@@ -143,8 +143,8 @@ another_application_leaves_this_one_as_a_draft(void **state)
 	expect_nothing_of_the_other(walk);
 	/* It came to page 6, though it was left on page 1. */
 	wizard_jump(walk->wizard, 1);
-	expect_shown(walk, "Go on with " OTHER_FQDN " (saved ");
-	expect_shown(walk, "up to page 7 of 9");
+	expect_shown(walk, "Go on applying for " OTHER_FQDN " (saved ");
+	expect_shown(walk, "page 7/9");
 	act(walk, ACTION_DRAFT_GO_ON, 0);
 	wizard_jump(walk->wizard, 3);
 	expect_shown(walk, "1A878AE3DFDD4ADB");

@@ -30,7 +30,7 @@ a_draft_is_saved_and_gone_on_with(void **state)
 	wizard_leave(walk->wizard);
 	assert_int_equal(wizard_state(walk->wizard), WIZARD_LEFT);
 	restart(walk);
-	expect_shown(walk, "Go on with " FIXTURE_FQDN " (saved ");
+	expect_shown(walk, "Go on applying for " FIXTURE_FQDN " (saved ");
 	act(walk, ACTION_DRAFT_GO_ON, 0);
 	expect_page(walk, 6);
 	wizard_jump(walk->wizard, 8);
@@ -266,13 +266,32 @@ a_draft_is_gone_on_with_once(void **state)
 	type(walk, FIELD_FQDN, "two.lab-example.uec.ac.jp");
 	assert_true(wizard_back(walk->wizard));
 	assert_int_equal(focused(walk)->action, ACTION_START_NEW);
-	expect_shown(walk, "Go on with " FIXTURE_FQDN);
-	expect_not_shown(walk, "Go on with two.");
+	expect_shown(walk, "Go on applying for " FIXTURE_FQDN);
+	expect_not_shown(walk, "Go on applying for two.");
 	/* The one that is left is another one; this one is not lost. */
 	act(walk, ACTION_DRAFT_GO_ON, 0);
 	expect_page(walk, 2);
 	assert_true(wizard_back(walk->wizard));
-	expect_shown(walk, "Go on with two.");
+	expect_shown(walk, "Go on applying for two.");
+	walk_end(walk);
+}
+
+/* Of one name there may be both, and the wrong one may be thrown away. */
+static void
+a_draft_tells_what_it_is_for(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	answer_all(walk);
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	restart(walk);
+	act(walk, ACTION_REVOKE, 0);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	restart(walk);
+	expect_shown(walk, "Go on applying for " FIXTURE_FQDN " (saved ");
+	expect_shown(walk, "Go on revoking " FIXTURE_FQDN " (saved ");
 	walk_end(walk);
 }
 
@@ -334,7 +353,7 @@ a_damaged_draft_is_told(void **state)
 			 0);
 	restart(walk);
 	expect_shown(walk, "/state/draft-1-00000001.yaml cannot be read");
-	expect_not_shown(walk, "Go on with");
+	expect_not_shown(walk, "Go on applying");
 	assert_int_equal(run("for i in 0 1 2 3 4 5 6 7 8 9; do printf "
 			     "'upki-application: 1\\nfqdn: " FIXTURE_FQDN
 			     "\\n' >state/draft-2-0000000$i.yaml; done"),
@@ -342,7 +361,7 @@ a_damaged_draft_is_told(void **state)
 	restart(walk);
 	expect_shown(walk, "/state/draft-1-00000001.yaml cannot be read");
 	expect_shown(walk, "not shown here: 1 (in ");
-	expect_shown(walk, "Go on with " FIXTURE_FQDN);
+	expect_shown(walk, "Go on applying for " FIXTURE_FQDN);
 	walk_end(walk);
 }
 
@@ -385,7 +404,7 @@ a_draft_is_open_in_one_wizard_only(void **state)
 	restart(walk);
 	expect_shown(walk, FIXTURE_FQDN " is open in another wizard");
 	expect_shown(walk, "(no name yet) is open in another wizard");
-	expect_not_shown(walk, "Go on with");
+	expect_not_shown(walk, "Go on applying");
 	drafts_list(walk->surroundings.state_folder, &drafts);
 	assert_int_equal(drafts.count, 2);
 	assert_true(drafts.item[0].in_use);
@@ -397,15 +416,15 @@ a_draft_is_open_in_one_wizard_only(void **state)
 	assert_int_equal(waitid(P_PID, (id_t)other, NULL, WEXITED | WNOWAIT),
 			 0);
 	restart(walk);
-	expect_shown(walk, "Go on with " FIXTURE_FQDN);
-	expect_shown(walk, "Go on with (no name yet)");
+	expect_shown(walk, "Go on applying for " FIXTURE_FQDN);
+	expect_shown(walk, "Go on applying for (no name yet)");
 	assert_int_equal(waitpid(other, NULL, 0), other);
 	/* Somebody takes it while the list is shown. */
 	assert_int_equal(run("rm state/*"), 0);
 	act(walk, ACTION_DRAFT_GO_ON, 0);
 	expect_page(walk, 1);
 	expect_shown(walk, "Another wizard has this draft open");
-	expect_not_shown(walk, "Go on with");
+	expect_not_shown(walk, "Go on applying");
 	walk_end(walk);
 }
 
@@ -421,6 +440,7 @@ main(void)
 	    SCRATCH_TEST(a_draft_is_not_thrown_away_by_one_choice),
 	    SCRATCH_TEST(page_1_is_come_back_to_where_it_was_left),
 	    SCRATCH_TEST(a_draft_is_gone_on_with_once),
+	    SCRATCH_TEST(a_draft_tells_what_it_is_for),
 	    SCRATCH_TEST(a_draft_of_an_unknown_institution),
 	    SCRATCH_TEST(a_draft_that_cannot_be_saved_is_told_once),
 	    SCRATCH_TEST(a_damaged_draft_is_told),

@@ -173,7 +173,7 @@ the_institution_of_a_file_is_used(void **state)
 	free(walk->surroundings.working_folder);
 	walk->surroundings.working_folder = alloc_string("/");
 	restart(walk);
-	expect_shown(walk, "Go on with www.example.ac.jp");
+	expect_shown(walk, "Go on applying for www.example.ac.jp");
 	wizard_enter(walk->wizard);
 	expect_institution(walk, "My own");
 	walk_end(walk);

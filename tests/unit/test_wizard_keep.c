@@ -112,7 +112,7 @@ an_older_draft_stays(void **state)
 	type(walk, FIELD_FQDN, "");
 	assert_true(keeps(walk));
 	restart(walk);
-	expect_shown(walk, "Go on with (no name yet)");
+	expect_shown(walk, "Go on applying for (no name yet)");
 	walk_end(walk);
 }
 
@@ -307,7 +307,7 @@ a_file_takes_no_answers_away(void **state)
 			 0);
 	assert_true(wizard_back(walk->wizard));
 	assert_true(wizard_back(walk->wizard));
-	expect_shown(walk, "Go on with " FIXTURE_FQDN);
+	expect_shown(walk, "Go on applying for " FIXTURE_FQDN);
 	walk_end(walk);
 }
 

@@ -126,7 +126,7 @@ a_draft_and_another_application(void **state)
 	run("mkdir state; { cat a.yaml; printf 'draft:\\n  page: 6\\n'; } "
 	    ">state/draft-1-00000001.yaml");
 	walk = walk_begin(NULL);
-	expect_shown(walk, "Go on with www.lab-example.uec.ac.jp");
+	expect_shown(walk, "Go on applying for www.lab-example.uec.ac.jp");
 	wizard_enter(walk->wizard);
 	expect_page(walk, 6);
 	assert_non_null(strstr(wizard_view(walk->wizard)->message,
