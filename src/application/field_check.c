@@ -118,6 +118,60 @@ FIELD_CHECK(field_check_confirmed)
 	strings_add(right, kind_name(claim));
 }
 
+/* Why a DNS name would be refused; to be freed, or NULL. */
+static char *
+refusal(const struct context *context, const char *fqdn, const char *name)
+{
+	struct diagnostics found = {0};
+	struct strings typed = {0}, right = {0};
+	char *message = NULL;
+
+	strings_add(&typed, name);
+	check_dns_names(&typed, fqdn, "dns-names", context->profile, &right,
+			&found);
+	for (size_t i = 0; !message && i < found.count; i++)
+		if (found.item[i]->severity == SEVERITY_ERROR)
+			message = diagnostic_message(found.item[i]);
+	strings_release(&right);
+	strings_release(&typed);
+	diagnostics_release(&found);
+	return message;
+}
+
+bool
+field_takes_dns_name(const struct context *context, const char *fqdn,
+		     const char *name)
+{
+	char *message = refusal(context, fqdn, name);
+	bool takes = !message;
+
+	free(message);
+	return takes;
+}
+
+static void
+report_name(const struct context *context, const char *fqdn, const char *name,
+	    struct diagnostics *diagnostics)
+{
+	char *message = refusal(context, fqdn, name);
+	struct diagnostic *problem;
+
+	if (message)
+		problem = diagnostics_warning(
+		    diagnostics, 409, "dns-names",
+		    N_("A name of the old certificate is left out here, "
+		       "because it would be refused: %s"),
+		    message, NULL);
+	else
+		problem = diagnostics_warning(
+		    diagnostics, 409, "dns-names",
+		    N_("\"%s\" is in the old certificate but not here. Add it "
+		       "unless the name is no longer needed."),
+		    name, NULL);
+	diagnostic_value(problem, name);
+	free(message);
+}
+
 /* U409 for each name of the old certificate that is not asked for again. */
 static void
 report_left_out(const struct context *context, const char *fqdn,
@@ -133,14 +187,7 @@ report_left_out(const struct context *context, const char *fqdn,
 		char *lower = text_lower(old->dns_names.item[i]);
 
 		if (strcmp(lower, fqdn) != 0 && !strings_has(names, lower))
-			diagnostic_value(
-			    diagnostics_warning(
-				diagnostics, 409, "dns-names",
-				N_("\"%s\" is in the old certificate but not "
-				   "here. Add it unless the name is no longer "
-				   "needed."),
-				lower, NULL),
-			    lower);
+			report_name(context, fqdn, lower, diagnostics);
 		free(lower);
 	}
 	verdict_release(&verdict);

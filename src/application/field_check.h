@@ -31,7 +31,12 @@ FIELD_CHECK(field_check_email);
 FIELD_CHECK(field_check_software);
 FIELD_CHECK(field_check_extra);
 
-/* U409 for each name of the old certificate that is left out now. */
+/* False for a name that column 13 may not have. */
+bool field_takes_dns_name(const struct context *context, const char *fqdn,
+			  const char *name);
+
+/* U409 for each name of the old certificate that is left out now, with the
+ * reason where it may not be added. */
 void field_report_left_out(const struct context *context,
 			   struct diagnostics *diagnostics);
 

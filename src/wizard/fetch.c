@@ -3,6 +3,7 @@
  * and certificates that lie on this machine. */
 #include "config.h"
 
+#include "application/field_check.h"
 #include "base/alloc.h"
 #include "base/date.h"
 #include "base/locale.h"
@@ -168,7 +169,8 @@ wizard_fill_names(struct wizard *wizard)
 		for (size_t i = 0; i < old->dns_names.count; i++) {
 			char *lower = text_lower(old->dns_names.item[i]);
 
-			if (strcmp(lower, fqdn) != 0) {
+			if (strcmp(lower, fqdn) != 0 &&
+			    field_takes_dns_name(&context, fqdn, lower)) {
 				application_set_line(
 				    &wizard->application, FIELD_DNS_NAMES,
 				    application_lines(&wizard->application,

@@ -185,6 +185,10 @@ for number in $(seq 1 119); do
 done
 issue many-names ca good-ec.key 2B00000000000007 20260310 20260924 \
 	"$uec/CN=$fqdn" "$names"
+issue old-wildcard ca old.key 2B00000000000009 20260310 20260924 \
+	"$uec/CN=$fqdn" "$three, DNS:*.lab-example.uec.ac.jp"
+issue old-wildcard ca old.key 2B00000000000009 20260310 20260924 \
+	"$uec/CN=$fqdn" "$three, DNS:*.lab-example.uec.ac.jp"
 issue explicit-curve ca explicit.key 2B00000000000008 20260310 20260924 \
 	"$uec/CN=$fqdn" "DNS:$fqdn"
 openssl req -x509 -new -key old.key -days 3650 -subj "$uec/CN=$fqdn" \

@@ -86,6 +86,27 @@ looking_needs_a_server(void **state)
 	walk_end(walk);
 }
 
+/* What would be refused is neither put in nor asked for. */
+static void
+a_name_that_is_refused_is_left_out(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *old = fixture_path("tests/data/pki/old-wildcard.pem");
+
+	(void)state;
+	assert_true(wizard_start_from(walk->wizard, old, &walk->problems));
+	expect_page(walk, 7);
+	wizard_jump(walk->wizard, 5);
+	expect_shown(walk, "3 of 8 names");
+	expect_shown(walk, "U409 A name of the old certificate is left out "
+			   "here, because it would be refused: "
+			   "\"*.lab-example.uec.ac.jp\" is a wildcard");
+	expect_not_shown(walk, "U405");
+	expect_not_shown(walk, "Add it unless");
+	free(old);
+	walk_end(walk);
+}
+
 static void
 names_of_the_old_certificate_are_filled_in_once(void **state)
 {
@@ -351,6 +372,7 @@ main(void)
 	    SCRATCH_TEST(certificates_are_shown),
 	    SCRATCH_TEST(days_left_are_counted),
 	    SCRATCH_TEST(looking_needs_a_server),
+	    SCRATCH_TEST(a_name_that_is_refused_is_left_out),
 	    SCRATCH_TEST(names_of_the_old_certificate_are_filled_in_once),
 	    SCRATCH_TEST(overriding_needs_the_word),
 	    SCRATCH_TEST(not_known_shows_the_ways_out),
