@@ -121,8 +121,7 @@ make(struct wizard *wizard)
 
 	say_blank();
 	if (!wizard_only_plans(wizard))
-		say(0, _("Making the key and the files. Ctrl-C stops it; "
-			 "nothing is left behind then."));
+		say(0, locale_text(wizard_task(wizard).with_ctrl_c));
 	say_now();
 	if (!say_trouble())
 		wizard_make(wizard, show_life, &next);

@@ -94,8 +94,7 @@ session_make(struct session *session)
 {
 	struct progress progress = {
 	    .session = session,
-	    .sentence = N_("Making the key and the files. Esc cancels; "
-			   "nothing is left behind then.")};
+	    .sentence = wizard_task(session->wizard).with_escape};
 
 	begin(&progress);
 	wizard_make(session->wizard, go_on, &progress);

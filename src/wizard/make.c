@@ -73,6 +73,27 @@ wizard_farewell(const struct wizard *wizard)
 	return wizard->farewell;
 }
 
+struct wizard_task
+wizard_task(const struct wizard *wizard)
+{
+	static const struct wizard_task
+	    plan = {N_("Putting the plan together. Esc cancels."),
+		    N_("Putting the plan together. Ctrl-C stops it.")},
+	    files = {N_("Making the files. Esc cancels; nothing is left behind "
+			"then."),
+		     N_("Making the files. Ctrl-C stops it; nothing is left "
+			"behind then.")},
+	    key = {N_("Making the key and the files. Esc cancels; nothing is "
+		      "left behind then."),
+		   N_("Making the key and the files. Ctrl-C stops it; nothing "
+		      "is left behind then.")};
+	struct context context = wizard_context(wizard);
+
+	if (wizard->surroundings->dry_run)
+		return plan;
+	return context_makes_key(&context) ? key : files;
+}
+
 bool
 wizard_only_plans(const struct wizard *wizard)
 {

@@ -155,6 +155,14 @@ typedef bool wizard_progress(void *closure);
 void
 wizard_look(struct wizard *wizard, wizard_progress *progress, void *closure);
 
+/* What wizard_make does, N_(): with an existing CSR and for a revocation no
+ * key is made, and under --dry-run nothing at all. */
+struct wizard_task {
+	const char *with_escape; /* for a full screen */
+	const char *with_ctrl_c; /* for plain lines */
+};
+struct wizard_task wizard_task(const struct wizard *wizard);
+
 /* True under --dry-run: wizard_make writes nothing and ends the wizard, and the
  * plan is its farewell. */
 bool wizard_only_plans(const struct wizard *wizard);

@@ -236,6 +236,16 @@ wizard_state(const struct wizard *wizard)
 	return wizard->state;
 }
 
+struct wizard_task
+wizard_task(const struct wizard *wizard)
+{
+	(void)wizard;
+	return (struct wizard_task){
+	    "Making the key and the files. Esc cancels; nothing is left behind "
+	    "then.",
+	    ""};
+}
+
 void
 wizard_make(struct wizard *wizard, private_key_progress *progress,
 	    void *closure)

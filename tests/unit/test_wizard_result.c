@@ -37,6 +37,36 @@ a_first_application(void **state)
 	walk_end(walk);
 }
 
+/* Both front ends say it while it goes on. */
+static void
+what_is_made_is_said(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+	struct wizard_task task;
+
+	(void)state;
+	answer_all(walk);
+	task = wizard_task(walk->wizard);
+	assert_non_null(strstr(task.with_escape, "the key and the files. Esc"));
+	assert_non_null(
+	    strstr(task.with_ctrl_c, "the key and the files. Ctrl"));
+	wizard_jump(walk->wizard, 6);
+	choose(walk, FIELD_KEY_SOURCE, "csr");
+	task = wizard_task(walk->wizard);
+	assert_non_null(strstr(task.with_escape, "Making the files. Esc"));
+	assert_non_null(strstr(task.with_ctrl_c, "Making the files. Ctrl"));
+	choose(walk, FIELD_KEY_SOURCE, "new");
+	wizard_jump(walk->wizard, 1);
+	act(walk, ACTION_REVOKE, 0);
+	task = wizard_task(walk->wizard);
+	assert_non_null(strstr(task.with_escape, "Making the files. Esc"));
+	walk->surroundings.dry_run = true;
+	task = wizard_task(walk->wizard);
+	assert_null(strstr(task.with_escape, "Making"));
+	assert_null(strstr(task.with_ctrl_c, "Making"));
+	walk_end(walk);
+}
+
 static void
 another_server_keeps_the_person(void **state)
 {
@@ -328,6 +358,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    SCRATCH_TEST(a_first_application),
+	    SCRATCH_TEST(what_is_made_is_said),
 	    SCRATCH_TEST(another_server_keeps_the_person),
 	    SCRATCH_TEST(the_same_again_gets_another_name),
 	    SCRATCH_TEST(all_names_taken),
