@@ -37,6 +37,7 @@ wizard_forget_word(struct wizard *wizard, enum field_id changed)
 	if (fields[changed].page != fields[FIELD_HISTORY].page)
 		return;
 	application_set(&wizard->application, FIELD_REQUEST_CONFIRMED, NULL);
+	application_set(&wizard->application, FIELD_REVOKE_CONFIRMED, NULL);
 	wizard_note_claim(wizard);
 }
 

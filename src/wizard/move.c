@@ -280,11 +280,28 @@ say_behind(struct wizard *wizard, const struct diagnostics *problems)
 	}
 }
 
+/* Page 8 waits: why a certificate is to be revoked was said of another one. */
+static bool
+wants_reason(struct wizard *wizard)
+{
+	struct context context = wizard_context(wizard);
+	struct diagnostics found = {0};
+	bool wrong;
+
+	if (!context_revokes(&context) || wizard->page >= 4)
+		return false;
+	wizard_check_page(wizard, 4, &found);
+	wrong = diagnostics_have_error(&found);
+	diagnostics_release(&found);
+	return wrong;
+}
+
 /* Forwards, or back to page 8; but of another name page 3 is asked first. */
 static void
 turn_page(struct wizard *wizard, const struct diagnostics *problems)
 {
-	if (wizard->return_page && !wizard->dropped.said.count) {
+	if (wizard->return_page && !wizard->dropped.said.count &&
+	    !wants_reason(wizard)) {
 		wizard_open_page(wizard, wizard->return_page);
 		wizard->return_page = 0;
 	} else {

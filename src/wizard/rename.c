@@ -53,22 +53,25 @@ drop(struct application *application, const enum field_id *claims, size_t count)
 		application_set(application, claims[i], NULL);
 }
 
-/* What was said, with the word typed for a kind. True when there was any. */
+/* What was said, with what page 4 was told: the word typed for a kind, why a
+ * certificate is to be revoked. True when there was any. */
 static bool
 drop_claims(const struct wizard *wizard, struct application *application)
 {
-	static const enum field_id word[] = {FIELD_REQUEST,
-					     FIELD_REQUEST_CONFIRMED};
+	static const enum field_id decided[] = {
+	    FIELD_REQUEST, FIELD_REQUEST_CONFIRMED, FIELD_REVOKE_REASON,
+	    FIELD_REVOKE_COMMENT, FIELD_REVOKE_CONFIRMED};
 	static const enum field_id claims[] = {
 	    FIELD_HISTORY, FIELD_PREVIOUS_SERIAL, FIELD_PREVIOUS_ISSUED,
 	    FIELD_PREVIOUS_OU};
-	bool claim = has_claim(wizard);
-	bool any = claim || application_has(application, word[0]) ||
-		   application_has(application, word[1]);
+	const size_t count = sizeof(decided) / sizeof(*decided);
+	bool claim = has_claim(wizard), any = claim;
 
+	for (size_t i = 0; i < count; i++)
+		any |= application_has(application, decided[i]);
 	if (claim)
 		drop(application, claims, sizeof(claims) / sizeof(*claims));
-	drop(application, word, sizeof(word) / sizeof(*word));
+	drop(application, decided, count);
 	return any;
 }
 

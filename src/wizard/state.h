@@ -123,8 +123,9 @@ void wizard_turn_message(struct wizard *wizard);
 void wizard_note_claim(struct wizard *wizard);
 
 /* The name was left. Where it is another one, what was said of the history
- * (never, or typed values), the word typed for a kind, and the names of the old
- * certificate are dropped, with a message. */
+ * (never, or typed values), the word typed for a kind, the reason of a
+ * revocation, and the names of the old certificate are dropped, with a
+ * message. */
 void wizard_follow_name(struct wizard *wizard);
 
 /* The same for what is written, while the name is still being typed. */
@@ -242,8 +243,8 @@ void wizard_discard_draft(struct wizard *wizard, size_t index);
 /* Whatever else is done: the draft that was to be thrown away stays. */
 void wizard_spare_draft(struct wizard *wizard);
 
-/* Drops the word that confirms a kind when an answer about the earlier
- * certificate changes (rule.h, U212). */
+/* Drops the word that confirms a kind (rule.h, U212), or that a key leaked, when
+ * an answer about the earlier certificate changes. */
 void wizard_forget_word(struct wizard *wizard, enum field_id changed);
 
 /* Answers that were written down take the place of those here. */

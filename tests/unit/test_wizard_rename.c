@@ -117,6 +117,71 @@ a_revocation_asks_again(void **state)
 	walk_end(walk);
 }
 
+/* From page 8 with old.pem, because its key leaked. */
+static struct walk *
+revoke_leaked(void)
+{
+	struct walk *walk = walk_begin(NULL);
+	char *copy = alloc_format("cp '%s'/tests/data/pki/old*.pem .",
+				  getenv("top_srcdir"));
+
+	assert_int_equal(run(copy), 0);
+	free(copy);
+	act(walk, ACTION_REVOKE, 0);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	next(walk, 3);
+	wizard_use_file(walk->wizard, "old.pem");
+	next(walk, 4);
+	choose(walk, FIELD_REVOKE_REASON, "1");
+	type(walk, FIELD_REVOKE_COMMENT, "found on the web");
+	type(walk, FIELD_REVOKE_CONFIRMED, "keyCompromise");
+	next(walk, 7);
+	next(walk, 8);
+	return walk;
+}
+
+/* That one key leaked says nothing of another, and cannot be taken back. */
+static void
+a_leak_is_asked_again(void **state)
+{
+	struct walk *walk = revoke_leaked();
+
+	(void)state;
+	wizard_jump(walk->wizard, 2);
+	type(walk, FIELD_FQDN, OTHER);
+	next(walk, 3);
+	expect_shown(walk, HELD);
+	type_history(walk);
+	next(walk, 4);
+	assert_string_equal(answer(walk, FIELD_REVOKE_REASON), NO_ANSWER);
+	/* Nothing goes on without it. */
+	next(walk, 4);
+	choose(walk, FIELD_REVOKE_REASON, "1");
+	assert_string_equal(answer(walk, FIELD_REVOKE_COMMENT), "");
+	assert_string_equal(answer(walk, FIELD_REVOKE_CONFIRMED), "");
+	choose(walk, FIELD_REVOKE_REASON, "4");
+	next(walk, 8);
+	walk_end(walk);
+}
+
+/* Of the same name, but another certificate with another key. */
+static void
+a_leak_is_asked_again_of_another_file(void **state)
+{
+	struct walk *walk = revoke_leaked();
+
+	(void)state;
+	wizard_jump(walk->wizard, 3);
+	type(walk, FIELD_PREVIOUS_FILES, "old-ou-2021.pem");
+	next(walk, 4);
+	assert_string_equal(answer(walk, FIELD_REVOKE_REASON), "1");
+	assert_string_equal(answer(walk, FIELD_REVOKE_CONFIRMED), "");
+	next(walk, 4);
+	type(walk, FIELD_REVOKE_CONFIRMED, "keyCompromise");
+	next(walk, 8);
+	walk_end(walk);
+}
+
 static void
 a_draft_asks_again(void **state)
 {
@@ -307,6 +372,8 @@ main(void)
 	    SCRATCH_TEST(from_the_review_a_claim_is_asked_again),
 	    SCRATCH_TEST(going_back_asks_again),
 	    SCRATCH_TEST(a_revocation_asks_again),
+	    SCRATCH_TEST(a_leak_is_asked_again),
+	    SCRATCH_TEST(a_leak_is_asked_again_of_another_file),
 	    SCRATCH_TEST(a_draft_asks_again),
 	    SCRATCH_TEST(a_save_in_between_forgets_nothing),
 	    SCRATCH_TEST(the_typed_word_goes_with_the_name),
