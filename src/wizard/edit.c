@@ -199,6 +199,9 @@ wizard_choose(struct wizard *wizard)
 		name_server(wizard);
 	wizard->left[item->field] = true;
 	wizard_read_files(wizard);
+	/* A name that was wrong may be one under this institution. */
+	if (item->field == FIELD_PROFILE)
+		wizard_follow_name(wizard);
 }
 
 /* Keeps the notes (corrections) that leaving the field brought. */

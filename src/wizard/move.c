@@ -211,6 +211,8 @@ wizard_open_page(struct wizard *wizard, int page)
 	wizard->focus_moved = false;
 	wizard_spare_draft(wizard);
 	wizard_read_files(wizard);
+	if (page == 8)
+		wizard_follow_name(wizard);
 	if (page == 3)
 		wizard_find(wizard);
 	if (page >= 5 && !wizard->names_filled &&

@@ -122,10 +122,10 @@ void wizard_turn_message(struct wizard *wizard);
 /* Page 3 was answered for the present name. */
 void wizard_note_claim(struct wizard *wizard);
 
-/* The name was left. Where it is another one, what was said of the history
- * (never, or typed values), the word typed for a kind, the reason of a
- * revocation, and the names of the old certificate are dropped, with a
- * message. */
+/* The name was left, or became right by another institution, or page 8 opens.
+ * Where it is another one, what was said of the history (never, or typed
+ * values), the word typed for a kind, the reason of a revocation, and the names
+ * of the old certificate are dropped, with a message. */
 void wizard_follow_name(struct wizard *wizard);
 
 /* The same for what is written, while the name is still being typed. */

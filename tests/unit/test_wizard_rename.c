@@ -202,6 +202,57 @@ a_draft_asks_again(void **state)
 	walk_end(walk);
 }
 
+/* Under another institution a name that was wrong is one. */
+static void
+another_institution_asks_again(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	answer_all(walk);
+	wizard_jump(walk->wizard, 3);
+	type_history(walk);
+	next(walk, 8);
+	wizard_jump(walk->wizard, 2);
+	type(walk, FIELD_FQDN, "www.b.osaka-kyoiku.ac.jp");
+	next(walk, 2);
+	assert_true(wizard_back(walk->wizard));
+	expect_page(walk, 8);
+	wizard_jump(walk->wizard, 1);
+	choose(walk, FIELD_PROFILE, "osaka-kyoiku");
+	expect_shown(walk, "does not hold for www.b.osaka-kyoiku.ac.jp");
+	next(walk, 2);
+	next(walk, 3);
+	expect_shown(walk, "does not hold for www.b.osaka-kyoiku.ac.jp");
+	assert_string_equal(answer(walk, FIELD_HISTORY), NO_ANSWER);
+	next(walk, 3);
+	choose(walk, FIELD_HISTORY, "none");
+	next(walk, 8);
+	expect_not_shown(walk, SERIAL);
+	walk_end(walk);
+}
+
+/* However the name came about, page 8 is of the present one. */
+static void
+the_review_asks_again(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	answer_all(walk);
+	application_set(&walk->wizard->application, FIELD_FQDN, OTHER);
+	wizard_jump(walk->wizard, 8);
+	expect_shown(walk, HELD);
+	wizard_make(walk->wizard, NULL, NULL);
+	expect_page(walk, 8);
+	expect_names("upki", "");
+	/* Once it was said and page 3 is right, nothing else is asked. */
+	wizard_jump(walk->wizard, 3);
+	choose(walk, FIELD_HISTORY, "none");
+	next(walk, 8);
+	walk_end(walk);
+}
+
 /* The name as it was, in other letters, or wrong for a moment. */
 static void
 the_same_name_keeps_the_answers(void **state)
@@ -379,6 +430,8 @@ main(void)
 	    SCRATCH_TEST(the_typed_word_goes_with_the_name),
 	    SCRATCH_TEST(the_typed_word_goes_with_a_paste),
 	    SCRATCH_TEST(names_of_the_old_certificate_go_with_it),
+	    SCRATCH_TEST(another_institution_asks_again),
+	    SCRATCH_TEST(the_review_asks_again),
 	    SCRATCH_TEST(the_same_name_keeps_the_answers),
 	    SCRATCH_TEST(what_is_no_claim_about_a_name_stays),
 	};
