@@ -89,6 +89,10 @@ start_from_application(struct wizard *wizard, const char *file,
 	if (good) {
 		wizard_part(wizard);
 		wizard_take_application(wizard, &application);
+		/* A draft says where it was left; what else has no name is
+		 * meant for the one that will be typed. */
+		if (application.page)
+			wizard_doubt_draft(wizard);
 		if (application.made_folder)
 			wizard_keep_person(wizard, true);
 		if (wizard->profile_is_given)

@@ -49,6 +49,39 @@ starting_from_last_time(void **state)
 	walk_end(walk);
 }
 
+/* As from page 1. Answers that are no draft may leave the name to be typed. */
+static void
+starting_from_a_draft_without_a_name(void **state)
+{
+	static const char held[] = "does not tell for which name";
+	struct walk *walk = walk_begin(NULL);
+	char *file;
+
+	(void)state;
+	answer_all(walk);
+	wizard_jump(walk->wizard, 2);
+	type(walk, FIELD_FQDN, "");
+	assert_true(wizard_save(walk->wizard, &file, &walk->problems));
+	/* The same answers without what makes them a draft. */
+	assert_int_equal(run("sed '/^draft:/,$d' state/draft-* >some.yaml"), 0);
+	restart(walk);
+	assert_true(wizard_start_from(walk->wizard, file, &walk->problems));
+	expect_page(walk, 2);
+	type(walk, FIELD_FQDN, "www.other.uec.ac.jp");
+	next(walk, 3);
+	expect_shown(walk, held);
+	next(walk, 3);
+	restart(walk);
+	assert_true(
+	    wizard_start_from(walk->wizard, "some.yaml", &walk->problems));
+	type(walk, FIELD_FQDN, "www.other.uec.ac.jp");
+	next(walk, 3);
+	expect_not_shown(walk, held);
+	next(walk, 4);
+	free(file);
+	walk_end(walk);
+}
+
 static void
 starting_from_what_cannot_be_read(void **state)
 {
@@ -119,6 +152,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    SCRATCH_TEST(starting_from_a_request),
 	    SCRATCH_TEST(starting_from_last_time),
+	    SCRATCH_TEST(starting_from_a_draft_without_a_name),
 	    SCRATCH_TEST(starting_from_what_cannot_be_read),
 	    SCRATCH_TEST(starting_from_a_tsv),
 	    SCRATCH_TEST(the_file_decides_about_the_profile),
