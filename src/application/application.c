@@ -58,6 +58,7 @@ application_copy(struct application *to, const struct application *from)
 	to->last_date = alloc_string(from->last_date);
 	to->page = from->page;
 	to->had_passphrase = from->had_passphrase;
+	to->names_filled = from->names_filled;
 }
 
 const char *

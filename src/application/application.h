@@ -68,6 +68,9 @@ struct application {
 	/* A passphrase had been typed when the draft was left: it is not kept,
 	 * but the key is not to be made without one unnoticed. */
 	bool had_passphrase;
+	/* The names of the old certificate were offered when the draft was
+	 * left: those that were removed do not come back. */
+	bool names_filled;
 };
 
 void application_release(struct application *application);

@@ -110,6 +110,8 @@ write_draft(struct stream *stream, const struct application *application)
 	stream_format(stream, "draft:\n  page: %d\n", application->page);
 	if (application->had_passphrase)
 		stream_text(stream, "  had-passphrase: yes\n");
+	if (application->names_filled)
+		stream_text(stream, "  names-filled: yes\n");
 	if (!application->last_kind || !application->last_fqdn)
 		return;
 	write_pair(stream, "  ", "last-fqdn", application->last_fqdn);

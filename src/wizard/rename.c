@@ -103,6 +103,7 @@ drop_names(const struct wizard *wizard, struct application *application)
 	any = kept.count != lines->count;
 	strings_release(lines);
 	*lines = kept;
+	application->names_filled &= !any;
 	return any;
 }
 

@@ -45,6 +45,8 @@ static void
 prepare_draft(struct wizard *wizard, struct application *draft)
 {
 	application_copy(draft, &wizard->application);
+	draft->names_filled =
+	    wizard->names_filled || wizard->left[FIELD_DNS_NAMES];
 	/* The name may be another one, and not have been left yet. */
 	wizard_leave_claims(wizard, draft);
 	application_make_absolute(draft, wizard->surroundings);

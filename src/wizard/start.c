@@ -32,6 +32,7 @@ wizard_take_application(struct wizard *wizard,
 		wizard->left[field] = false;
 	wizard_forget_passphrase(wizard);
 	wizard->left[FIELD_PASSPHRASE] = application->had_passphrase;
+	wizard->left[FIELD_DNS_NAMES] = application->names_filled;
 }
 
 /* A renewal from a record needs the certificate that came of it: it often lies

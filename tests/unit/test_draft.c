@@ -110,6 +110,27 @@ a_passphrase_is_never_written(void **state)
 	application_release(&application);
 }
 
+/* Or those that were removed would be offered again. */
+static void
+that_names_were_offered_comes_back(void **state)
+{
+	struct application application = {.page = 6, .names_filled = true};
+	struct diagnostics problems = {0};
+	struct drafts drafts = {0};
+
+	(void)state;
+	assert_true(draft_save("draft-1.yaml", &application, &problems));
+	expect_file("draft-1.yaml",
+		    "upki-application: 1\ndraft:\n  page: 6\n"
+		    "  names-filled: yes\n",
+		    0600);
+	drafts_list(".", &drafts);
+	assert_int_equal(drafts.count, 1);
+	assert_true(drafts.item[0].application.names_filled);
+	drafts_release(&drafts);
+	application_release(&application);
+}
+
 /* Or the key would be made without one, and nobody told. */
 static void
 that_there_was_a_passphrase_comes_back(void **state)
@@ -256,6 +277,7 @@ main(void)
 	    SCRATCH_TEST(what_the_record_was_for_comes_back),
 	    SCRATCH_TEST(a_passphrase_is_never_written),
 	    SCRATCH_TEST(that_there_was_a_passphrase_comes_back),
+	    SCRATCH_TEST(that_names_were_offered_comes_back),
 	    SCRATCH_TEST(the_newest_nine_are_listed),
 	    SCRATCH_TEST(what_is_no_draft_is_left_out),
 	    SCRATCH_TEST(a_draft_may_be_as_wrong_as_it_was_typed),

@@ -344,21 +344,6 @@ a_save_in_between_forgets_nothing(void **state)
 	}
 }
 
-static void
-go_to_evidence(struct walk *walk)
-{
-	char *copy = alloc_format("cp '%s/tests/data/pki/old.pem' .",
-				  getenv("top_srcdir"));
-
-	assert_int_equal(run(copy), 0);
-	free(copy);
-	next(walk, 2);
-	type(walk, FIELD_FQDN, FIXTURE_FQDN);
-	next(walk, 3);
-	wizard_use_file(walk->wizard, "old.pem");
-	next(walk, 4);
-}
-
 /* Nobody typed it for the other one. */
 static void
 the_typed_word_goes_with_the_name(void **state)
@@ -396,26 +381,6 @@ the_typed_word_goes_with_a_paste(void **state)
 	walk_end(walk);
 }
 
-/* Those that stand in the certificate of the name before; not a typed one. */
-static void
-names_of_the_old_certificate_go_with_it(void **state)
-{
-	struct walk *walk = walk_begin(NULL);
-
-	(void)state;
-	go_to_evidence(walk);
-	next(walk, 5);
-	expect_shown(walk, "app1.lab-example.uec.ac.jp");
-	wizard_jump(walk->wizard, 2);
-	type(walk, FIELD_FQDN, OTHER);
-	next(walk, 3);
-	expect_shown(walk, HELD);
-	wizard_jump(walk->wizard, 5);
-	expect_not_shown(walk, "app1.lab-example.uec.ac.jp");
-	expect_not_shown(walk, "Filled in from");
-	walk_end(walk);
-}
-
 int
 main(void)
 {
@@ -429,7 +394,6 @@ main(void)
 	    SCRATCH_TEST(a_save_in_between_forgets_nothing),
 	    SCRATCH_TEST(the_typed_word_goes_with_the_name),
 	    SCRATCH_TEST(the_typed_word_goes_with_a_paste),
-	    SCRATCH_TEST(names_of_the_old_certificate_go_with_it),
 	    SCRATCH_TEST(another_institution_asks_again),
 	    SCRATCH_TEST(the_review_asks_again),
 	    SCRATCH_TEST(the_same_name_keeps_the_answers),

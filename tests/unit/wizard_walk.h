@@ -7,6 +7,7 @@
 #include "tests/unit/scratch.h"
 
 #include "tests/unit/application_fixture.h"
+#include "wizard/state.h"
 #include "wizard/wizard.h"
 
 struct walk {
@@ -186,6 +187,22 @@ answer_all(struct walk *walk)
 	type(walk, FIELD_MANAGER_EMAIL, "chofu.taro@lab-example.uec.ac.jp");
 	type(walk, FIELD_SOFTWARE, "Apache 2.4.62");
 	next(walk, 8);
+}
+
+/* Pages 1 to 3 with a certificate that has other names, app1 and app2. */
+static inline void
+go_to_evidence(struct walk *walk)
+{
+	char *copy = alloc_format("cp '%s/tests/data/pki/old.pem' .",
+				  getenv("top_srcdir"));
+
+	assert_int_equal(run(copy), 0);
+	free(copy);
+	next(walk, 2);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	next(walk, 3);
+	wizard_use_file(walk->wizard, "old.pem");
+	next(walk, 4);
 }
 
 #endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The other names (dNSName) in the wizard: those of one server must not go out
+ * with the name of another, nor come back when they were removed. */
+#include "config.h"
+
+#include "tests/unit/wizard_walk.h"
+
+#define OTHER "www.other.uec.ac.jp"
+#define HELD  "What was said of " FIXTURE_FQDN " does not hold for " OTHER
+#define APP1  "app1.lab-example.uec.ac.jp"
+
+/* The wizard ends with the draft saved, and goes on with it. */
+static void
+resume(struct walk *walk)
+{
+	assert_true(wizard_save(walk->wizard, NULL, &walk->problems));
+	restart(walk);
+	act(walk, ACTION_DRAFT_GO_ON, 0);
+}
+
+static void
+removed_names_stay_removed(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	go_to_evidence(walk);
+	next(walk, 5);
+	expect_shown(walk, APP1);
+	type(walk, FIELD_DNS_NAMES, "");
+	type(walk, FIELD_DNS_NAMES, "");
+	next(walk, 6);
+	resume(walk);
+	expect_page(walk, 6);
+	wizard_jump(walk->wizard, 5);
+	expect_shown(walk, "1 of 8 names");
+	/* Before page 5 was answered, too, and from there once more. */
+	wizard_jump(walk->wizard, 2);
+	resume(walk);
+	expect_page(walk, 2);
+	wizard_jump(walk->wizard, 5);
+	expect_shown(walk, "1 of 8 names");
+	walk_end(walk);
+}
+
+/* Where page 5 was not yet opened they are still offered. */
+static void
+names_are_offered_to_a_draft(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	go_to_evidence(walk);
+	resume(walk);
+	expect_page(walk, 4);
+	next(walk, 5);
+	expect_shown(walk, APP1);
+	expect_shown(walk, "Filled in from");
+	walk_end(walk);
+}
+
+/* Those that stand in the certificate of the name before; not a typed one. */
+static void
+names_of_the_old_certificate_go_with_it(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	go_to_evidence(walk);
+	next(walk, 5);
+	expect_shown(walk, "app1.lab-example.uec.ac.jp");
+	wizard_jump(walk->wizard, 2);
+	type(walk, FIELD_FQDN, OTHER);
+	next(walk, 3);
+	expect_shown(walk, HELD);
+	wizard_jump(walk->wizard, 5);
+	expect_not_shown(walk, "app1.lab-example.uec.ac.jp");
+	expect_not_shown(walk, "Filled in from");
+	walk_end(walk);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    SCRATCH_TEST(removed_names_stay_removed),
+	    SCRATCH_TEST(names_are_offered_to_a_draft),
+	    SCRATCH_TEST(names_of_the_old_certificate_go_with_it),
+	};
+
+	return cmocka_run_group_tests_name("wizard names", tests, NULL, NULL);
+}
