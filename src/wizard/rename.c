@@ -173,8 +173,16 @@ wizard_leave_claims(const struct wizard *wizard, struct application *draft)
 void
 wizard_doubt_draft(struct wizard *wizard)
 {
-	if (application_has(&wizard->application, FIELD_FQDN) ||
-	    !drop_claims(wizard, &wizard->application))
+	bool claims, names;
+
+	if (application_has(&wizard->application, FIELD_FQDN))
+		return;
+	wizard_read_files(wizard);
+	claims = drop_claims(wizard, &wizard->application);
+	names = drop_names(wizard, &wizard->application);
+	if (names)
+		wizard->left[FIELD_DNS_NAMES] = false;
+	if (!claims && !names)
 		return;
 	message_say(&wizard->dropped, STYLE_WARNING,
 		    N_("The draft does not tell for which name the history was "

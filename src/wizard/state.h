@@ -132,8 +132,8 @@ void wizard_follow_name(struct wizard *wizard);
 void
 wizard_leave_claims(const struct wizard *wizard, struct application *draft);
 
-/* A draft was taken: what was said of a history in it holds for no name when it
- * has none. */
+/* A draft was taken: when it has no name, what was said of a history in it
+ * holds for none, and the names of the old certificate go with it. */
 void wizard_doubt_draft(struct wizard *wizard);
 
 /* Page 3 was opened: says why it is asked again, if it is. */

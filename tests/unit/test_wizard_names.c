@@ -79,6 +79,41 @@ names_of_the_old_certificate_go_with_it(void **state)
 	walk_end(walk);
 }
 
+/* Saved with the name emptied: nobody knows whose they are. */
+static void
+names_go_from_a_draft_without_a_name(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	go_to_evidence(walk);
+	next(walk, 5);
+	next(walk, 6);
+	wizard_jump(walk->wizard, 2);
+	type(walk, FIELD_FQDN, "");
+	resume(walk);
+	expect_page(walk, 2);
+	assert_int_equal(run("cp state/draft-* copy.yaml"), 0);
+	type(walk, FIELD_FQDN, OTHER);
+	next(walk, 3);
+	expect_shown(walk, "does not tell for which name");
+	wizard_jump(walk->wizard, 5);
+	expect_shown(walk, "1 of 8 names");
+	/* By its path; of the same name they are filled in anew. */
+	restart(walk);
+	assert_true(
+	    wizard_start_from(walk->wizard, "copy.yaml", &walk->problems));
+	expect_page(walk, 2);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	next(walk, 3);
+	expect_shown(walk, "does not tell for which name");
+	next(walk, 4);
+	next(walk, 5);
+	expect_shown(walk, "3 of 8 names");
+	expect_shown(walk, "Filled in from");
+	walk_end(walk);
+}
+
 int
 main(void)
 {
@@ -86,6 +121,7 @@ main(void)
 	    SCRATCH_TEST(removed_names_stay_removed),
 	    SCRATCH_TEST(names_are_offered_to_a_draft),
 	    SCRATCH_TEST(names_of_the_old_certificate_go_with_it),
+	    SCRATCH_TEST(names_go_from_a_draft_without_a_name),
 	};
 
 	return cmocka_run_group_tests_name("wizard names", tests, NULL, NULL);
