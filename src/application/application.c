@@ -59,6 +59,7 @@ application_copy(struct application *to, const struct application *from)
 	to->page = from->page;
 	to->had_passphrase = from->had_passphrase;
 	to->names_filled = from->names_filled;
+	to->names_doubted = from->names_doubted;
 }
 
 const char *

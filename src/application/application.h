@@ -71,6 +71,9 @@ struct application {
 	/* The names of the old certificate were offered when the draft was
 	 * left: those that were removed do not come back. */
 	bool names_filled;
+	/* The other names were entered for another FQDN, and not seen on page 5
+	 * since. */
+	bool names_doubted;
 };
 
 void application_release(struct application *application);

@@ -25,6 +25,7 @@ static const struct yaml_key draft_keys[] = {
     {.name = "page", .type = YAML_INTEGER},
     {.name = "had-passphrase", .type = YAML_BOOLEAN},
     {.name = "names-filled", .type = YAML_BOOLEAN},
+    {.name = "names-doubted", .type = YAML_BOOLEAN},
     {.name = "last-fqdn", .type = YAML_TEXT},
     {.name = "last-kind", .type = YAML_CHOICE, .choices = "new renew revoke"},
     {.name = "last-serial", .type = YAML_TEXT},
@@ -227,6 +228,8 @@ application_read_node(struct application *application, const char *file,
 	    is_yes(yaml_text(document, "draft.had-passphrase"));
 	application->names_filled =
 	    is_yes(yaml_text(document, "draft.names-filled"));
+	application->names_doubted =
+	    is_yes(yaml_text(document, "draft.names-doubted"));
 	for (int field = 0; field < FIELD_COUNT; field++) {
 		const struct yaml_node *node =
 		    yaml_get(document, fields[field].name);

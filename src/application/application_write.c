@@ -112,6 +112,8 @@ write_draft(struct stream *stream, const struct application *application)
 		stream_text(stream, "  had-passphrase: yes\n");
 	if (application->names_filled)
 		stream_text(stream, "  names-filled: yes\n");
+	if (application->names_doubted)
+		stream_text(stream, "  names-doubted: yes\n");
 	if (!application->last_kind || !application->last_fqdn)
 		return;
 	write_pair(stream, "  ", "last-fqdn", application->last_fqdn);

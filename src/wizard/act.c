@@ -151,7 +151,10 @@ wizard_act(struct wizard *wizard, const struct item *item)
 		wizard_discard_draft(wizard, item->index);
 		break;
 	case ACTION_MAKE:
-		wizard->state = WIZARD_WANTS_MAKE;
+		if (wizard_doubts_names(wizard))
+			wizard_jump(wizard, fields[FIELD_DNS_NAMES].page);
+		else
+			wizard->state = WIZARD_WANTS_MAKE;
 		break;
 	case ACTION_SHOW_FINISHED:
 		wizard_show_finished(wizard);

@@ -298,12 +298,23 @@ wants_reason(struct wizard *wizard)
 	return wrong;
 }
 
-/* Forwards, or back to page 8; but of another name page 3 is asked first. */
+/* Of another name page 3 is asked first, and what was said of the one before
+ * is seen again. */
+static bool
+may_return(struct wizard *wizard)
+{
+	return wizard->return_page && !wizard->dropped.said.count &&
+	       !wants_reason(wizard) &&
+	       (wizard->page >= 5 || !wizard_doubts_names(wizard));
+}
+
+/* Forwards, or back to page 8. */
 static void
 turn_page(struct wizard *wizard, const struct diagnostics *problems)
 {
-	if (wizard->return_page && !wizard->dropped.said.count &&
-	    !wants_reason(wizard)) {
+	if (wizard->page == fields[FIELD_DNS_NAMES].page)
+		wizard->application.names_doubted = false;
+	if (may_return(wizard)) {
 		wizard_open_page(wizard, wizard->return_page);
 		wizard->return_page = 0;
 	} else {

@@ -202,6 +202,14 @@ page_names(struct wizard *wizard, struct view *view)
 			"institution's domain."));
 	page_add_blank(view);
 	page_add_value(view, _("CN (always included)"), fqdn);
+	if (wizard_doubts_names(wizard))
+		view_add(view, ITEM_TEXT, STYLE_WARNING,
+			 alloc_format(_("The names below were entered when the "
+					"FQDN was another one. Remove those "
+					"that do not belong on the certificate "
+					"of %s."),
+				      fqdn))
+		    ->indent = 2;
 	page_add_field(wizard, view, FIELD_DNS_NAMES);
 	add_counts(wizard, fqdn, view);
 	if (wizard->names_filled)

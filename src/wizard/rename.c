@@ -89,7 +89,8 @@ wizard_is_certified(const struct wizard *wizard, const char *name)
 	return false;
 }
 
-/* The other names that the old certificate has. True when there was any. */
+/* The other names that the old certificate has; those that were typed are in
+ * doubt only. True when there was any. */
 static bool
 drop_names(const struct wizard *wizard, struct application *application)
 {
@@ -101,6 +102,7 @@ drop_names(const struct wizard *wizard, struct application *application)
 		if (!wizard_is_certified(wizard, lines->item[i]))
 			strings_add(&kept, lines->item[i]);
 	any = kept.count != lines->count;
+	application->names_doubted |= kept.count > 0;
 	strings_release(lines);
 	*lines = kept;
 	application->names_filled &= !any;
@@ -155,6 +157,16 @@ wizard_follow_name(struct wizard *wizard)
 	}
 	free(before);
 	wizard->claimed_for = name;
+}
+
+bool
+wizard_doubts_names(const struct wizard *wizard)
+{
+	const struct application *application = &wizard->application;
+	struct context context = wizard_context(wizard);
+
+	return application->names_doubted && !context_revokes(&context) &&
+	       application_lines(application, FIELD_DNS_NAMES) > 0;
 }
 
 void

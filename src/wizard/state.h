@@ -128,7 +128,11 @@ void wizard_note_claim(struct wizard *wizard);
  * of the old certificate are dropped, with a message. */
 void wizard_follow_name(struct wizard *wizard);
 
-/* The same for what is written, while the name is still being typed. */
+/* True until page 5 was turned when the other names that stand there were
+ * entered for another name: they may not be of this server. */
+bool wizard_doubts_names(const struct wizard *wizard);
+
+/* The same as wizard_follow_name for what is written, while the name is still being typed. */
 void
 wizard_leave_claims(const struct wizard *wizard, struct application *draft);
 

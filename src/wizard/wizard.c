@@ -288,7 +288,7 @@ wizard_keep_person(struct wizard *wizard, bool names)
 	if (!names)
 		alloc_replace(&wizard->application.last_kind, NULL);
 	diagnostics_clear(&wizard->notes);
-	wizard->names_filled = false;
+	wizard->names_filled = wizard->application.names_doubted = false;
 	wizard_note_claim(wizard);
 	wizard_read_files(wizard);
 }

@@ -74,11 +74,12 @@ back_and_forth_loses_no_answer(void **state)
 	after = review();
 	assert_string_equal(before, after);
 	/* What is changed on the way is changed there; what was said of the
-	 * one name is asked again of the other. */
+	 * one name is asked again of the other, and the names are shown. */
 	WALK({DOWN DOWN "\r", "[2/9]"},
 	     {WIPE "mail.lab-example.uec.ac.jp\r", "[3/9]"},
 	     {"", "? www.lab-example.uec.ac.jp"}, {"\r", "[3/9]"},
-	     {" \r", "[8/9]"}, {"", "mail.lab-example.uec.ac.jp"});
+	     {" \r", "[4/9]"}, {"\r", "別の名前だった"}, {"\r\r\r", "[8/9]"},
+	     {"", "mail.lab-example.uec.ac.jp"});
 	free(after);
 	free(before);
 }

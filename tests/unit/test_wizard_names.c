@@ -7,6 +7,7 @@
 
 #define OTHER "www.other.uec.ac.jp"
 #define HELD  "What was said of " FIXTURE_FQDN " does not hold for " OTHER
+#define DOUBT "not belong on the certificate of "
 #define APP1  "app1.lab-example.uec.ac.jp"
 
 /* The wizard ends with the draft saved, and goes on with it. */
@@ -114,6 +115,93 @@ names_go_from_a_draft_without_a_name(void **state)
 	walk_end(walk);
 }
 
+/* Pages 1 to 7 with a name that was typed, and another name of the server. */
+static void
+rename_with_typed_name(struct walk *walk)
+{
+	answer_all(walk);
+	wizard_jump(walk->wizard, 5);
+	type(walk, FIELD_DNS_NAMES, APP1);
+	next(walk, 8);
+	wizard_jump(walk->wizard, 2);
+	type(walk, FIELD_FQDN, OTHER);
+}
+
+/* What was typed is not thrown away, but page 8 waits until it was seen. */
+static void
+typed_names_are_shown_again(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	rename_with_typed_name(walk);
+	next(walk, 3);
+	choose(walk, FIELD_HISTORY, "none");
+	next(walk, 4);
+	next(walk, 5);
+	expect_shown(walk, DOUBT OTHER);
+	expect_shown(walk, APP1);
+	next(walk, 8);
+	/* Once is enough. */
+	wizard_jump(walk->wizard, 2);
+	next(walk, 8);
+	wizard_jump(walk->wizard, 5);
+	expect_not_shown(walk, DOUBT);
+	walk_end(walk);
+}
+
+/* Who jumps over page 5 is led there from the button. */
+static void
+typed_names_are_not_made_unseen(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	rename_with_typed_name(walk);
+	assert_true(wizard_back(walk->wizard));
+	wizard_jump(walk->wizard, 3);
+	choose(walk, FIELD_HISTORY, "none");
+	assert_true(wizard_back(walk->wizard));
+	expect_page(walk, 8);
+	act(walk, ACTION_MAKE, 0);
+	assert_int_equal(wizard_state(walk->wizard), WIZARD_RUNNING);
+	expect_page(walk, 5);
+	expect_shown(walk, DOUBT OTHER);
+	/* Nor when a draft lies in between. */
+	wizard_jump(walk->wizard, 8);
+	resume(walk);
+	expect_page(walk, 8);
+	act(walk, ACTION_MAKE, 0);
+	expect_page(walk, 5);
+	type(walk, FIELD_DNS_NAMES, "");
+	next(walk, 8);
+	act(walk, ACTION_MAKE, 0);
+	assert_int_equal(wizard_state(walk->wizard), WIZARD_WANTS_MAKE);
+	walk_end(walk);
+}
+
+/* A save while the name is typed; and no doubt about another application. */
+static void
+doubt_is_kept_and_ends(void **state)
+{
+	struct walk *walk = walk_begin(NULL);
+
+	(void)state;
+	rename_with_typed_name(walk);
+	resume(walk);
+	expect_page(walk, 2);
+	wizard_jump(walk->wizard, 5);
+	expect_shown(walk, DOUBT OTHER);
+	wizard_jump(walk->wizard, 1);
+	act(walk, ACTION_ANOTHER, 0);
+	expect_page(walk, 2);
+	type(walk, FIELD_FQDN, FIXTURE_FQDN);
+	wizard_jump(walk->wizard, 5);
+	type(walk, FIELD_DNS_NAMES, APP1);
+	expect_not_shown(walk, DOUBT);
+	walk_end(walk);
+}
+
 int
 main(void)
 {
@@ -122,6 +210,9 @@ main(void)
 	    SCRATCH_TEST(names_are_offered_to_a_draft),
 	    SCRATCH_TEST(names_of_the_old_certificate_go_with_it),
 	    SCRATCH_TEST(names_go_from_a_draft_without_a_name),
+	    SCRATCH_TEST(typed_names_are_shown_again),
+	    SCRATCH_TEST(typed_names_are_not_made_unseen),
+	    SCRATCH_TEST(doubt_is_kept_and_ends),
 	};
 
 	return cmocka_run_group_tests_name("wizard names", tests, NULL, NULL);
