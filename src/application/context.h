@@ -22,6 +22,7 @@ struct context {
 	const struct material *material;
 	const struct surroundings *surroundings;
 	const struct hints *hints; /* or NULL: nothing is suggested */
+	const struct found *found; /* or NULL: nothing was looked for */
 	bool has_passphrase;	   /* one was given, which is no answer */
 };
 

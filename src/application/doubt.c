@@ -5,6 +5,7 @@
 #include "application/doubt.h"
 
 #include "application/evidence.h"
+#include "application/found.h"
 #include "base/alloc.h"
 #include "base/locale.h"
 
@@ -18,6 +19,14 @@ static const struct advice name_recorded = {
        "confirm it with \"request-confirmed: new\"."),
     N_("Name that certificate; if this is a new application all the same, "
        "confirm it.")};
+
+static const struct advice name_found = {
+    N_("Name that certificate in 3-1; if the older one is to be replaced all "
+       "the same, type renew in 4-1."),
+    N_("Name that certificate; if the older one is to be replaced all the "
+       "same, confirm it with \"request-confirmed: renew\"."),
+    N_("Name that certificate; if the older one is to be replaced all the "
+       "same, confirm it.")};
 
 /* Against the record of a renewal only the typed word stands. */
 static void
@@ -154,22 +163,89 @@ doubt_old(const struct context *context, struct verdict *verdict,
 	verdict->kind = KIND_UNKNOWN;
 }
 
-void
-doubt_add(const struct context *context, struct verdict *verdict,
-	  struct diagnostics *diagnostics)
+static void
+doubt_by_record(const struct context *context, const char *fqdn,
+		struct verdict *verdict, struct diagnostics *diagnostics)
 {
 	const struct application *application = context->application;
-	char *fqdn = context_fqdn(context);
-	/* The record itself, with its own answers, contradicts nothing. */
-	bool same = application->last_kind && !application->made_folder &&
-		    application->last_fqdn &&
-		    strcmp(application->last_fqdn, fqdn) == 0;
 
-	free(fqdn);
-	if (!same)
+	/* The record itself, with its own answers, contradicts nothing. */
+	if (!application->last_kind || application->made_folder ||
+	    !application->last_fqdn ||
+	    strcmp(application->last_fqdn, fqdn) != 0)
 		return;
 	if (context_history(context) == HISTORY_NONE)
 		doubt_none(context, verdict, diagnostics);
 	else
 		doubt_old(context, verdict, diagnostics);
+}
+
+/* The newest certificate found on this machine that makes it a renewal, unless
+ * the evidence is that one or a newer one; or NULL. */
+static const struct found_certificate *
+overlooked(const struct found *found, const char *fqdn,
+	   const struct verdict *verdict)
+{
+	const struct evidence *given =
+	    evidence_newest(verdict->evidence, verdict->evidence_count, true);
+	size_t i = 0;
+
+	if (!found || !found->fqdn || strcmp(found->fqdn, fqdn) != 0)
+		return NULL;
+	while (i < found->count && !found->item[i].renews)
+		i++;
+	if (i == found->count)
+		return NULL;
+	if (verdict->found == KIND_RENEW && given &&
+	    (strcmp(given->serial, found->item[i].serial) == 0 ||
+	     date_compare(given->issued, date_of(found->item[i].not_before)) >=
+		 0))
+		return NULL;
+	return &found->item[i];
+}
+
+/* What lies on this machine against what was answered: U212 where a new one
+ * would be applied for, U514 where an older one would be replaced. */
+static void
+doubt_by_found(const struct context *context, const char *fqdn,
+	       struct verdict *verdict, struct diagnostics *diagnostics)
+{
+	const struct found_certificate *newest =
+	    overlooked(context->found, fqdn, verdict);
+	const char *format =
+	    N_("A newer certificate of the service for this name lies on this "
+	       "computer: %1$s, serial number %2$s.");
+	int number = verdict->kind == KIND_RENEW ? 514 : 212;
+
+	if (!newest || verdict->kind == KIND_UNKNOWN)
+		return;
+	if (verdict->found == KIND_NEW) {
+		format = N_("A certificate of the service for this name lies "
+			    "on this computer: %1$s, serial number %2$s.");
+		alloc_replace(&verdict->record, newest->serial);
+		verdict->record_is_found = true;
+	}
+	if (context_claim_is_confirmed(context)) {
+		diagnostics_warning(diagnostics, number, "request-confirmed",
+				    format, newest->file, newest->serial, NULL);
+		verdict->overridden = true;
+		return;
+	}
+	diagnostic_advise(
+	    diagnostics_error(diagnostics, number, "request-confirmed", format,
+			      newest->file, newest->serial, NULL),
+	    verdict->kind == KIND_RENEW ? &name_found : &name_recorded);
+	verdict->kind = KIND_UNKNOWN;
+}
+
+void
+doubt_add(const struct context *context, struct verdict *verdict,
+	  struct diagnostics *diagnostics)
+{
+	char *fqdn = context_fqdn(context);
+
+	doubt_by_record(context, fqdn, verdict, diagnostics);
+	if (!verdict->record)
+		doubt_by_found(context, fqdn, verdict, diagnostics);
+	free(fqdn);
 }

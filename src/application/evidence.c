@@ -189,6 +189,23 @@ evidence_report_organization(const struct context *context,
 	}
 }
 
+static bool
+is_same_organization(const struct certificate *certificate,
+		     const struct profile *profile)
+{
+	return same_value(&certificate->subject, "O", profile->o) &&
+	       same_value(&certificate->subject, "C", profile->c);
+}
+
+bool
+evidence_renews(const struct certificate *certificate,
+		const struct profile *profile)
+{
+	return name_values(&certificate->subject, "OU") == 0 &&
+	       is_same_organization(certificate, profile) &&
+	       serial_is_possible(certificate->serial);
+}
+
 static void
 collect_read(const struct context *context, const char *field,
 	     struct verdict *verdict, struct diagnostics *diagnostics)
@@ -211,8 +228,7 @@ collect_read(const struct context *context, const char *field,
 		evidence->issued = date_of(certificate->not_before);
 		evidence->has_ou = name_values(&certificate->subject, "OU") > 0;
 		evidence->same_organization =
-		    same_value(&certificate->subject, "O", profile->o) &&
-		    same_value(&certificate->subject, "C", profile->c);
+		    is_same_organization(certificate, profile);
 		report(context, evidence, field, diagnostics);
 		if (evidence->standing == STANDING_COUNTS)
 			verdict->facts[FACT_KNOWN] = true;

@@ -38,4 +38,9 @@ enum standing
 evidence_standing(const struct certificate *certificate, const char *fqdn,
 		  const struct profile *profile);
 
+/* True for one that counts and makes an application a renewal: without OU, with
+ * the profile's O and C, with a serial number that column 4 takes. */
+bool evidence_renews(const struct certificate *certificate,
+		     const struct profile *profile);
+
 #endif

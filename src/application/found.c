@@ -55,6 +55,7 @@ found_release(struct found *found)
 	for (size_t i = 0; i < found->count; i++)
 		item_release(&found->item[i]);
 	free(found->item);
+	free(found->fqdn);
 	*found = (struct found){0};
 }
 
@@ -85,9 +86,10 @@ has_certificate_name(const char *name)
 /* Puts it where it belongs, newest first; the first file of the same
  * certificate stays. */
 static void
-insert(struct found *found, const char *file,
+insert(const struct search *search, const char *file,
        const struct certificate *certificate)
 {
+	struct found *found = search->found;
 	size_t place = 0;
 
 	for (size_t i = 0; i < found->count; i++)
@@ -109,7 +111,8 @@ insert(struct found *found, const char *file,
 	found->item[place] = (struct found_certificate){
 	    .file = alloc_string(file),
 	    .serial = alloc_string(certificate->serial),
-	    .not_before = certificate->not_before};
+	    .not_before = certificate->not_before,
+	    .renews = evidence_renews(certificate, search->profile)};
 	memcpy(found->item[place].digest, certificate->digest,
 	       sizeof(certificate->digest));
 }
@@ -133,7 +136,7 @@ look_at_file(struct search *search, const char *path)
 		    (!newest || list.item[i]->not_before > newest->not_before))
 			newest = list.item[i];
 	if (newest)
-		insert(search->found, path, newest);
+		insert(search, path, newest);
 	bytes_release(&bytes);
 	certificates_release(&list);
 	diagnostics_release(&ignored);
@@ -193,6 +196,7 @@ found_search(const struct strings *folders, const char *fqdn,
 				.found = found,
 				.end = milliseconds() + TIME_LIMIT};
 
+	found->fqdn = alloc_string(fqdn);
 	if (!*fqdn)
 		return;
 	for (size_t i = 0; i < folders->count && goes_on(&search); i++) {

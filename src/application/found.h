@@ -12,6 +12,7 @@
 #include "pki/crypto.h"
 #include "service/profile.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <time.h>
 
@@ -19,11 +20,13 @@ struct found_certificate {
 	char *file;   /* absolute */
 	char *serial; /* decimal */
 	time_t not_before;
+	bool renews; /* with it the application is a renewal: no OU, same O */
 	unsigned char digest[CRYPTO_DIGEST_SIZE];
 };
 
 /* Newest first, each certificate once, at most FOUND_LIMIT. */
 struct found {
+	char *fqdn; /* looked for, or NULL */
 	struct found_certificate *item;
 	size_t count;
 };

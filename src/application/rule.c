@@ -278,6 +278,12 @@ rule_decide(const struct context *context, struct verdict *verdict,
 char *
 verdict_ground(const struct verdict *verdict)
 {
+	if (verdict->record_is_found)
+		return alloc_format(
+		    _("By the answer on page 3 nothing makes this a renewal, "
+		      "but a certificate of the service for this name lies on "
+		      "this computer (serial %s)."),
+		    verdict->record);
 	if (verdict->record)
 		return alloc_format(
 		    _("It was answered that no certificate was ever issued for "

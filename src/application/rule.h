@@ -70,9 +70,11 @@ struct verdict {
 	bool facts[FACT_COUNT];
 	bool overridden; /* a confirmed claim against the evidence */
 	char *serial;	 /* column 4, decimal; NULL when new */
-	/* The serial number that the record of last time renewed, while the
-	 * answer is that nothing was ever issued; else NULL. */
+	/* The serial number that the record of last time renewed, or of a
+	 * certificate that lies on this machine, while the answer or what was
+	 * given says that none makes this a renewal; else NULL. */
 	char *record;
+	bool record_is_found; /* on this machine */
 	struct evidence *evidence;
 	size_t evidence_count;
 	const struct evidence *newest; /* the serial is its, or NULL */

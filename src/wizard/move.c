@@ -213,7 +213,7 @@ wizard_open_page(struct wizard *wizard, int page)
 	wizard_read_files(wizard);
 	if (page == 8)
 		wizard_follow_name(wizard);
-	if (page == 3)
+	if (page >= 3)
 		wizard_find(wizard);
 	if (page >= 5 && !wizard->names_filled &&
 	    !wizard->left[FIELD_DNS_NAMES])

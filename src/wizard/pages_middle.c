@@ -18,6 +18,9 @@ fact_answer(const struct verdict *verdict, enum fact fact)
 {
 	if (verdict->facts[fact])
 		return _("-> Yes");
+	if (fact == FACT_ISSUED && verdict->record_is_found)
+		return _("-> No (the answer on page 3; what lies on this "
+			 "computer says otherwise)");
 	if (fact == FACT_ISSUED && verdict->record)
 		return _("-> No (the answer on page 3; the record of last time "
 			 "says otherwise)");

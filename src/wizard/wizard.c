@@ -26,6 +26,7 @@ wizard_context(const struct wizard *wizard)
 				.material = &wizard->material,
 				.surroundings = wizard->surroundings,
 				.hints = &wizard->hints,
+				.found = &wizard->found,
 				.has_passphrase = wizard->key_is_encrypted ||
 						  wizard->passphrase.size > 0};
 }

@@ -51,8 +51,9 @@ static void
 carry_on(struct application *application)
 {
 	struct material material = {0};
-	struct context context = {fuzz_profile(),      application, &material,
-				  fuzz_surroundings(), NULL,	    false};
+	struct context context = {
+	    fuzz_profile(), application, &material, fuzz_surroundings(),
+	    NULL,	    NULL,	 false};
 	char digest[] = "00";
 	struct attachment attachment = {"n.tsv", 1, 1, digest};
 	struct assignment assignment = {&context, NULL};

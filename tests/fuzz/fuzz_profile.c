@@ -30,7 +30,8 @@ apply_to(const struct profile *profile)
 	struct application application = {0};
 	struct material material = {0};
 	struct context context = {
-	    profile, &application, &material, fuzz_surroundings(), NULL, false};
+	    profile, &application, &material, fuzz_surroundings(),
+	    NULL,    NULL,	   false};
 	char digest[] = "00";
 	struct attachment attachment = {"n.tsv", 1, 1, digest};
 	struct assignment assignment = {&context, NULL};

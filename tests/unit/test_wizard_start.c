@@ -210,6 +210,71 @@ test_several_found(void **state)
 	desk_close(&desk);
 }
 
+/* "Never issued", an older one, or one with OU: what lies here counts, until
+ * the word is typed. */
+static void
+test_found_is_not_denied(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	put("old.pem", "certs/www.crt");
+	desk_open(&desk);
+	go_to_history(desk.wizard);
+	focus_on(desk.wizard, FIELD_HISTORY, "none", ACTION_NONE);
+	wizard_choose(desk.wizard);
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 4);
+	assert_true(shows(desk.wizard, "what lies on this computer"));
+	assert_true(shows(desk.wizard, "certs/www.crt"));
+	assert_true(shows(desk.wizard, "1911649278160095962"));
+	assert_false(shows(desk.wizard, "none is known"));
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 4);
+	focus_on(desk.wizard, FIELD_REQUEST_CONFIRMED, NULL, ACTION_NONE);
+	wizard_type(desk.wizard, "new");
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 5);
+	desk_close(&desk);
+}
+
+static void
+test_found_is_newer(void **state)
+{
+	struct desk desk;
+
+	(void)state;
+	put("old.pem", "certs/www.crt");
+	put("old-2020.pem", "2020.pem");
+	desk_open(&desk);
+	go_to_history(desk.wizard);
+	focus_on(desk.wizard, FIELD_HISTORY, "typed", ACTION_NONE);
+	wizard_choose(desk.wizard);
+	focus_on(desk.wizard, FIELD_PREVIOUS_SERIAL, NULL, ACTION_NONE);
+	wizard_type(desk.wizard, "1234567890123456789");
+	focus_on(desk.wizard, FIELD_PREVIOUS_ISSUED, NULL, ACTION_NONE);
+	wizard_type(desk.wizard, "2023-01-05");
+	focus_on(desk.wizard, FIELD_PREVIOUS_OU, "no", ACTION_NONE);
+	wizard_choose(desk.wizard);
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 4);
+	assert_true(shows(desk.wizard, "newer certificate"));
+	assert_true(shows(desk.wizard, "1911649278160095962"));
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 4);
+	focus_on(desk.wizard, FIELD_REQUEST_CONFIRMED, NULL, ACTION_NONE);
+	wizard_type(desk.wizard, "renew");
+	wizard_next(desk.wizard);
+	assert_int_equal(wizard_page(desk.wizard), 5);
+	desk_close(&desk);
+	/* One with OU makes it new, the one that lies here does not. */
+	desk_open(&desk);
+	assert_true(wizard_start_from(desk.wizard, "2020.pem", &desk.problems));
+	wizard_jump(desk.wizard, 4);
+	assert_true(shows(desk.wizard, "certs/www.crt"));
+	desk_close(&desk);
+}
+
 static void
 test_certificate_and_request(void **state)
 {
@@ -268,6 +333,8 @@ main(void)
 	    SCRATCH_TEST(test_folder),
 	    SCRATCH_TEST(test_folder_and_found),
 	    SCRATCH_TEST(test_several_found),
+	    SCRATCH_TEST(test_found_is_not_denied),
+	    SCRATCH_TEST(test_found_is_newer),
 	    SCRATCH_TEST(test_certificate_and_request),
 	    SCRATCH_TEST(test_folder_says_there_was_one),
 	    SCRATCH_TEST(test_folder_is_newer),
