@@ -111,7 +111,7 @@ an_arrow_is_read_late(void **state)
 	walk_start(NULL);
 	WALK({"\t\r", "[2/9]"}, {WIPE "abcd", "abcd_"});
 	stop_behind_escape();
-	session_send(&session, LEFT + 1);
+	session_send(&session, "[D");
 	session_send(&session, "X");
 	poll(NULL, 0, 1500);
 	kill(session.process, SIGCONT);
